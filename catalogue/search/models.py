@@ -1,0 +1,1 @@
+from catalogue.search.outbox import Pending  # noqa: F401

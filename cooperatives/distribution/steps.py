@@ -1,0 +1,76 @@
+"""What is done to a fulfilment, step by step: packed, on its way or ready, handed over.
+
+Steps only go forward and each happens once. Handing over needs the code that only the buyer has. What follows from
+being handed over (cash taken, stock sold, order completed) is done by the functions that the setting
+HANDOVER_FOLLOWERS names, in the same transaction: the sellers' side never imports the site's.
+"""
+
+from datetime import datetime
+from hmac import compare_digest
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from cooperatives.distribution.models import Fulfilment, Step
+
+BEFORE = {
+    (Fulfilment.DELIVERY, Step.PACKED): None,
+    (Fulfilment.DELIVERY, Step.DISPATCHED): Step.PACKED,
+    (Fulfilment.DELIVERY, Step.HANDED_OVER): Step.DISPATCHED,
+    (Fulfilment.PICKUP, Step.PACKED): None,
+    (Fulfilment.PICKUP, Step.READY): Step.PACKED,
+    (Fulfilment.PICKUP, Step.HANDED_OVER): Step.READY,
+}
+
+
+class StepRefused(Exception):
+    """The step cannot be taken now; nothing was changed."""
+
+
+class NotPossible(StepRefused):
+    """The step before it has not been taken, or the fulfilment is not carried out any more."""
+
+
+class AlreadyTaken(StepRefused):
+    """The step was taken before."""
+
+
+class NotYetPaid(StepRefused):
+    """The buyer chose to pay before the goods are sent, and has not yet."""
+
+
+class WrongCode(StepRefused):
+    """The code is not the one that this buyer was given."""
+
+
+@transaction.atomic
+def take_step(*, fulfilment: Fulfilment, kind: str, by, at: datetime, code: str = "") -> Step:
+    """Record that `kind` was done to the fulfilment by `by`; raise a StepRefused if it cannot be."""
+    # The row lock makes two clicks, or two people, take turns.
+    locked = Fulfilment.objects.select_for_update(of=("self",)).select_related("order").get(pk=fulfilment.pk)
+    taken = set(locked.steps.values_list("kind", flat=True))
+    if kind in taken:
+        raise AlreadyTaken(kind)
+    if (locked.method, kind) not in BEFORE or Step.CANCELLED in taken or locked.order.status == "cancelled":
+        raise NotPossible(kind)
+    if locked.order.status == "awaiting-payment":
+        raise NotYetPaid(kind)
+    before = BEFORE[locked.method, kind]
+    if before and before not in taken:
+        raise NotPossible(kind)
+    if kind == Step.HANDED_OVER and not compare_digest(code.strip().encode(), locked.handover_code.encode()):
+        raise WrongCode(kind)
+    step = Step.objects.create(fulfilment=locked, kind=kind, taken_by=by, taken_at=at)
+    if kind == Step.HANDED_OVER:
+        for follower in settings.HANDOVER_FOLLOWERS:
+            import_string(follower)(fulfilment=locked, by=by, at=at)
+    return step
+
+
+def next_step(*, method: str, latest: str | None) -> str | None:
+    """The step that may be taken after `latest` in a fulfilment of this method, or None at its end."""
+    for (of_method, kind), before in BEFORE.items():
+        if of_method == method and before == latest:
+            return kind
+    return None

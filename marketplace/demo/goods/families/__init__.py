@@ -1,0 +1,1 @@
+"""The kinds of goods, one module per family of makers."""

@@ -1,0 +1,147 @@
+"""Place an order: the one transaction in which a basket becomes a promise.
+
+Stock is reserved, the order and its lines written, split into one fulfilment per cooperative, and what the buyer owes
+is written down. The order exists before it is paid. Nothing of this happens when anything is refused.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cooperatives.distribution.choices import Choice, delivery_choices
+from cooperatives.distribution.models import Fulfilment
+from cooperatives.partner import stock
+from cooperatives.partner.publishing import refresh_stock
+from cooperatives.regions.models import Village
+from marketplace.basket.grouping import Grouped, parcels
+from marketplace.basket.models import Basket
+from marketplace.order import tasks, writing
+from marketplace.order.models import Order
+from marketplace.payment.methods import check_method, start_payments
+from marketplace.payment.models import Payment
+
+
+class PlacingRefused(Exception):
+    """The order was not placed and nothing was changed; the message tells the buyer what to do."""
+
+
+class EmptyBasket(PlacingRefused):
+    """There is nothing to order."""
+
+
+class BasketChanged(PlacingRefused):
+    """Prices or goods are not what the buyer saw; she has to look again."""
+
+
+class ChoiceUnavailable(PlacingRefused):
+    """A parcel cannot be brought to the buyer in the way that was chosen."""
+
+
+class VillageOutsideDistrict(PlacingRefused):
+    """The village does not belong to the kecamatan."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom to reach about the order. `phone` in E.164."""
+
+    name: str
+    phone: str
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    village: Village
+    district_code: str
+    street: str
+    note: str = ""
+
+
+@transaction.atomic
+def place_order(
+    *,
+    basket: Basket,
+    contact: Contact,
+    address: Address | None,
+    choices: Mapping[int, str],
+    payment_method: str,
+    user,
+    language: str,
+    at: datetime,
+    expected_total: int | None = None,
+) -> Order:
+    """Turn `basket` into an order; a basket that was turned into one before gives that one again.
+
+    `choices` names for every cooperative's id how its parcel reaches the buyer (`Choice.key`). `expected_total` is what
+    the buyer saw, in rupiah. Raises a PlacingRefused, stock.OutOfStock or MethodUnavailable.
+    """
+    locked = Basket.objects.select_for_update().filter(pk=basket.pk).first()
+    if locked is None:
+        raise EmptyBasket(_("Keranjang masih kosong."))
+    if locked.status == Basket.SUBMITTED:
+        return Order.objects.get(basket=locked)
+    if address and address.village.district_id != address.district_code:
+        raise VillageOutsideDistrict(_("Desa ini tidak termasuk kecamatan yang dipilih. Pilih lagi desanya."))
+    grouped = _orderable(locked, at)
+    chosen = _chosen(grouped, choices, address, at)
+    total = grouped.goods + sum(choice.fee for choice in chosen.values())
+    if expected_total is not None and expected_total != total:
+        raise BasketChanged(_("Harga atau ongkos berubah sejak Anda melihatnya. Periksa lagi jumlahnya."))
+    check_method(code=payment_method, total=total)
+    quantities = {line.stockrecord_id: 0 for line in grouped.lines}
+    for line in grouped.lines:
+        quantities[line.stockrecord_id] += line.quantity
+    stock.reserve(quantities=quantities)
+    paid_later = payment_method == Payment.CASH
+    order = writing.write_order(
+        basket=locked,
+        grouped=grouped,
+        chosen=chosen,
+        contact=contact,
+        address=address,
+        user=user,
+        language=language,
+        status=Order.CONFIRMED if paid_later else Order.AWAITING_PAYMENT,
+        at=at,
+    )
+    fulfilments = writing.write_fulfilments(order=order, grouped=grouped, chosen=chosen)
+    payments = start_payments(order=order, fulfilments=fulfilments, method=payment_method, at=at)
+    refresh_stock(stockrecord_ids=quantities)
+    locked.submit()
+    tasks.follow(order=order, payments=payments)
+    return order
+
+
+def _orderable(basket: Basket, at: datetime) -> Grouped:
+    grouped = parcels(basket=basket, at=at)
+    if grouped.uncarried:
+        titles = ", ".join(line.product.title for line in grouped.uncarried)
+        raise BasketChanged(_("Belum bisa dipesan: %(titles)s. Keluarkan dulu dari keranjang.") % {"titles": titles})
+    if not grouped.parcels:
+        raise EmptyBasket(_("Keranjang masih kosong."))
+    return grouped
+
+
+def _chosen(
+    grouped: Grouped, choices: Mapping[int, str], address: Address | None, at: datetime
+) -> dict[int, Choice]:
+    """The choice for each cooperative; what the buyer could not have been offered is refused."""
+    offered = delivery_choices(
+        cooperative_ids=[parcel.cooperative.pk for parcel in grouped.parcels],
+        district_code=address.district_code if address else "",
+        goods={parcel.cooperative.pk: parcel.goods for parcel in grouped.parcels},
+        at=at,
+    )
+    chosen = {}
+    for parcel in grouped.parcels:
+        key = choices.get(parcel.cooperative.pk)
+        found = next((choice for choice in offered[parcel.cooperative.pk] if choice.key == key), None)
+        if found is None or (found.method == Fulfilment.DELIVERY and address is None):
+            message = _("Pilih cara menerima barang dari %(cooperative)s.")
+            raise ChoiceUnavailable(message % {"cooperative": parcel.cooperative.name})
+        chosen[parcel.cooperative.pk] = found
+    return chosen

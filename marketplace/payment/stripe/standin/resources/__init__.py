@@ -1,0 +1,1 @@
+"""Stripe's resources: what each address takes, does and answers."""

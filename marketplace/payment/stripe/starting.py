@@ -1,0 +1,48 @@
+"""Send a buyer to Stripe's hosted page."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from marketplace.payment.models import Payment
+from marketplace.payment.stripe.config import config
+from marketplace.payment.stripe.gateway import create_session
+
+SHORTEST = timedelta(minutes=32)  # Stripe refuses sessions of less than half an hour
+
+
+class NotPayable(Exception):
+    """The payment is not waiting for a card any more."""
+
+
+def start_payment(*, payment: Payment, return_url: str, cancel_url: str, at: datetime) -> str:
+    """Open a Checkout Session for a pending payment, or find the open one, and return its address.
+
+    No transaction is held while Stripe is asked; the idempotency key follows from the payment and how often its page
+    has closed, so that a repeated click opens the same page. Raises NotPayable, StripeUnavailable or StripeRefused.
+    """
+    if payment.gateway != Payment.STRIPE or payment.state != Payment.PENDING:
+        raise NotPayable(payment.reference)
+    if payment.external_url:
+        return payment.external_url
+    closed = payment.events.filter(kind="expired").count()
+    # Near its deadline a payment gets the half hour that Stripe asks for.
+    expires_at = max(payment.due_at or at, at.replace(second=0, microsecond=0) + SHORTEST)
+    session = create_session(
+        config=config(),
+        reference=payment.reference,
+        order_number=payment.order.number,
+        amount=payment.amount,
+        description=_("Pesanan Lumbung %(number)s") % {"number": payment.order.number},
+        email=payment.order.contact_email or None,
+        success_url=return_url,
+        cancel_url=cancel_url,
+        expires_at=expires_at,
+        transfer_group=f"order-{payment.order.number}",
+        idempotency_key=f"pay-{payment.reference}-{closed}-{expires_at:%Y%m%d%H%M}",
+        locale=payment.order.language,
+    )
+    Payment.objects.filter(pk=payment.pk, state=Payment.PENDING).update(
+        external_id=session.id, external_url=session.url, due_at=expires_at
+    )
+    return session.url

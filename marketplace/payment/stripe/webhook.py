@@ -1,0 +1,27 @@
+"""Where Stripe tells us what happened."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from marketplace.payment.events import apply_event
+from marketplace.payment.stripe.config import config
+from marketplace.payment.stripe.gateway import BadPayload, BadSignature, parse_webhook
+
+
+@csrf_exempt
+@require_POST
+def stripe_webhook(request: HttpRequest) -> HttpResponse:
+    """Apply a signed event. 200 for what is known or of no interest, 400 for what is not from Stripe.
+
+    Our own failure is a 500, so that Stripe sends the event again.
+    """
+    try:
+        events = parse_webhook(
+            config=config(), body=request.body, signature=request.headers.get("Stripe-Signature", "")
+        )
+    except (BadSignature, BadPayload) as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain")
+    for event in events:
+        apply_event(event)
+    return HttpResponse(status=200)

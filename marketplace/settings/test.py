@@ -1,0 +1,30 @@
+"""The settings of the test suite: as in production, but for speed and for reaching nothing outside."""
+
+import os
+import tempfile
+
+os.environ["LUMBUNG_ENV"] = "test"
+
+from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import DATABASES, STORAGES, env
+
+_scratch = tempfile.mkdtemp(prefix="lumbung-test-")
+MEDIA_ROOT = f"{_scratch}/media"
+SEARCH_DIR = f"{_scratch}/search"
+SEARCH_URL = ""
+STATIC_ROOT = f"{_scratch}/static"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of the concurrency tests must meet in one database.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_scratch}/test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+STRIPE_SECRET_KEY = "sk_test_lumbung"
+STRIPE_WEBHOOK_SECRET = "whsec_lumbung_test"
+STRIPE_API_BASE = env.str("LUMBUNG_TEST_STRIPE", default="http://127.0.0.1:9")

@@ -1,0 +1,45 @@
+"""The map of the site.
+
+Indonesian has no prefix and is what everyone gets; English stands under /en/. So every address has one language and
+any cache may keep it.
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtail_admin_urls
+
+from marketplace import health
+from marketplace.payment.stripe.webhook import stripe_webhook
+from marketplace.sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("bayar/stripe/webhook/", stripe_webhook, name="stripe-webhook"),
+    path("cms/", include(wagtail_admin_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    path("akun/", include("allauth.urls")),
+    path("", include("marketplace.users.urls")),
+    path("toko/", include("marketplace.storefronts.urls")),
+    path("koperasi/", include("marketplace.pages.cooperative_urls")),
+    path("pesanan/", include("marketplace.order.urls")),
+    path("jual/", include("marketplace.selling.urls")),
+    path("kelola/transfer/", include("marketplace.payment.bank_transfer.urls")),
+    path("kelola/", include("cooperatives.workspace.urls")),
+    path("dinas/", include("cooperatives.indicators.urls")),
+    path("belanja/", include(apps.get_app_config("oscar").urls[0])),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+if not settings.PRODUCTION:
+    # In production the web server in front, or a bucket, gives out what people uploaded.
+    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns
