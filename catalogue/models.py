@@ -15,3 +15,4 @@ class Product(AbstractProduct):
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403
+from oscar.apps.catalogue.models import Category, ProductClass, ProductImage  # noqa: E402, F401  for type checkers

@@ -54,10 +54,10 @@ def _read(file: IO[bytes]) -> Image.Image:
     if getattr(file, "size", 0) > MAX_BYTES:
         raise NotAPicture(_("Fotonya lebih dari 12 MB. Pilih foto yang lebih kecil."))
     try:
-        picture = Image.open(file)
-        if picture.width * picture.height > MAX_PIXELS:
+        opened = Image.open(file)
+        if opened.width * opened.height > MAX_PIXELS:
             raise NotAPicture(_("Fotonya terlalu besar. Pilih foto yang lebih kecil."))
-        picture = ImageOps.exif_transpose(picture).convert("RGB")
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise NotAPicture(_("Berkas ini bukan foto yang bisa dibuka. Pilih foto JPG, PNG atau WebP.")) from error
     side = min(picture.size)

@@ -35,7 +35,7 @@ urlpatterns += i18n_patterns(
     path("kelola/transfer/", include("marketplace.payment.bank_transfer.urls")),
     path("kelola/", include("cooperatives.workspace.urls")),
     path("dinas/", include("cooperatives.indicators.urls")),
-    path("belanja/", include(apps.get_app_config("oscar").urls[0])),
+    path("belanja/", include(apps.get_app_config("oscar").urls[0])),  # type: ignore[attr-defined]
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

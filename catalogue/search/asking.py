@@ -57,7 +57,7 @@ def _relaxed(lookup: Lookup, clauses: Sequence[Clause], query: Query, meant: str
     for needed in ([len(clauses) - 1] if len(clauses) > _FEW_WORDS else []) + [1]:
         node = sought(clauses, needed)
         page = lookup.page(node, query)
-        if page.total or _narrowed(query) and lookup.total(node):
+        if page.total or (_narrowed(query) and lookup.total(node)):
             break
     return _results(page, clauses, did_you_mean=meant, relaxed=len(clauses) > 1 and page.total > 0)
 

@@ -29,8 +29,8 @@ _TELL_APART = 8192  # as many as the 24 bits of an engine's score keep apart
 
 def standing(document: Document) -> int:
     """How far a product is put forward among equals, as the number whose log2 multiplies its score: from 1 times (new,
-    unknown) to 1.4 times (best known and best rated). The lowest digits set apart products that would tie, nearly always
-    the newer first, so that their order does not depend on where they lie in a file."""
+    unknown) to 1.4 times (best known and best rated). The lowest digits set apart products that would tie, nearly
+    always the newer first, so that their order does not depend on where they lie in a file."""
     known = min(1.0, math.log1p(max(0, document.popularity)) / math.log1p(_MOST_POPULAR))
     liked = min(5.0, document.rating or _UNRATED) / 5
     step = round(_STEPS * (0.85 * known + 0.15 * liked)) * _SPAN / _STEPS

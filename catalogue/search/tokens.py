@@ -10,6 +10,7 @@ import unicodedata
 LONGEST_TEXT = 20_000
 LONGEST_WORD = 40
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNITS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("g", "gr", "gram", "grm"), ("g", 1)),
     **dict.fromkeys(("kg", "kilo", "kilogram"), ("g", 1000)),
@@ -28,9 +29,11 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
 def fold(text: str) -> str:
     """Lower case, without accents, compatibility forms made plain, control characters turned into spaces."""
-    text = unicodedata.normalize("NFKD", text[:LONGEST_TEXT].casefold())
-    plain = (" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in text)
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    text = text[:LONGEST_TEXT].casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    return _CONTROL.sub(" ", text)
 
 
 def _measure(match: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ words for it, other ways of writing a place. Engines look the alternatives up; t
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Self
 
 from catalogue.search.stems import lines, stem
 from catalogue.search.synonyms import Synonyms, places, shipped
@@ -52,10 +51,11 @@ class Words:
             self._learn(group)
         self._longest = max(map(len, self._others), default=1)
 
-    @classmethod
-    def shipped(cls) -> Self:
+    @staticmethod
+    @cache
+    def shipped() -> "Words":
         """The words that come with Lumbung, made once per process."""
-        return _shipped(cls)
+        return Words()
 
     def _learn(self, group: Synonyms) -> None:
         for word in [group.of] if group.of else group.words:
@@ -97,11 +97,6 @@ class Words:
             if stems and stems != written.stems:
                 found.setdefault(stems, Alternative(tuple(words), stems, weight, phrase=len(words) > 1))
         return list(found.values())
-
-
-@cache
-def _shipped(kind: type[Words]) -> Words:
-    return kind()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Floor
 from oscar.apps.partner.abstract_models import AbstractStockRecord
 
 
@@ -13,10 +14,11 @@ class StockRecord(AbstractStockRecord):
                 name="stock_never_oversold",
             ),
             models.CheckConstraint(
-                condition=Q(price=None) | Q(price__gte=0) & Q(price=models.functions.Floor("price")),
+                condition=Q(price=None) | Q(price__gte=0) & Q(price=Floor("price")),
                 name="price_in_whole_rupiah",
             ),
         ]
 
 
 from oscar.apps.partner.models import *  # noqa: E402, F403
+from oscar.apps.partner.models import Partner  # noqa: E402, F401  named for type checkers

@@ -141,7 +141,7 @@ class _Sources:
 
 def category_paths() -> dict[int, list[list]]:
     """For every category its path from the top down, [[id, slug, name], …]: one query."""
-    by_path = {}
+    by_path: dict[str, list[list]] = {}
     paths: dict[int, list[list]] = {}
     for category in Category.objects.order_by("path").only("pk", "path", "slug", "name"):
         above = by_path.get(category.path[: -category.steplen], [])

@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from django.conf import settings
@@ -44,11 +45,11 @@ class Stack:
     """The running demo. `port` is the web server's; the Stripe stand-in listens on `port + 420`."""
 
     port: int
-    children: dict[str, multiprocessing.Process] = field(default_factory=dict)
+    children: dict[str, BaseProcess] = field(default_factory=dict)
     standin: subprocess.Popen | None = None
 
     def start(self) -> None:
-        self.standin = subprocess.Popen(
+        self.standin = subprocess.Popen(  # noqa: S603  our own module, with our own arguments
             [
                 *(sys.executable, "-m", "marketplace.payment.stripe.standin"),
                 *("--port", str(self.port + 420)),
@@ -69,7 +70,7 @@ class Stack:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and not self.ended():
             try:
-                with urllib.request.urlopen(f"http://{HOST}:{self.port}/readyz", timeout=5) as answer:  # noqa: S310
+                with urllib.request.urlopen(f"http://{HOST}:{self.port}/readyz", timeout=5) as answer:
                     if answer.status == 200:
                         return True
             except (urllib.error.URLError, ConnectionError, TimeoutError):
@@ -98,12 +99,12 @@ class Stack:
             except subprocess.TimeoutExpired:
                 self.standin.kill()
 
-    def _fork(self, name: str, run: Callable[[], None]) -> None:
+    def _fork(self, name: str, run: Callable[[], object]) -> None:
         self.children[name] = _fork.Process(target=_run, args=(run,), name=f"lumbung-{name}", daemon=False)
         self.children[name].start()
 
 
-def _run(run: Callable[[], None]) -> None:
+def _run(run: Callable[[], object]) -> None:
     # Ctrl-C reaches the whole group; the parent alone decides the order in which things end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

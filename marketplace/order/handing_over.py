@@ -1,4 +1,4 @@
-"""What follows when goods are in the buyer's hands: the cash is taken, the goods are sold, the order may be complete."""
+"""What follows when goods are in the buyer's hands: cash is taken, goods are sold, the order may be complete."""
 
 from datetime import datetime
 

@@ -44,3 +44,4 @@ class ShippingAddress(AbstractShippingAddress):
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403
+from oscar.apps.order.models import Line, OrderStatusChange  # noqa: E402, F401  named for type checkers

@@ -126,9 +126,7 @@ def _orderable(basket: Basket, at: datetime) -> Grouped:
     return grouped
 
 
-def _chosen(
-    grouped: Grouped, choices: Mapping[int, str], address: Address | None, at: datetime
-) -> dict[int, Choice]:
+def _chosen(grouped: Grouped, choices: Mapping[int, str], address: Address | None, at: datetime) -> dict[int, Choice]:
     """The choice for each cooperative; what the buyer could not have been offered is refused."""
     offered = delivery_choices(
         cooperative_ids=[parcel.cooperative.pk for parcel in grouped.parcels],

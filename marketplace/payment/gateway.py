@@ -1,6 +1,6 @@
 """What every way of paying has in common.
 
-A gateway tells Lumbung of outside facts as `GatewayEvent`s; `marketplace.payment.events.apply_event` alone acts on them.
+A gateway tells Lumbung of outside facts as `GatewayEvent`s; `marketplace.payment.events.apply_event` acts on them.
 """
 
 from dataclasses import dataclass, field

@@ -30,14 +30,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return normalise(phone)
 
     def set_phone(self, user: AbstractBaseUser, phone: str, verified: bool) -> None:
-        type(user)._default_manager.filter(pk=user.pk).update(phone=normalise(phone), phone_verified=verified)
+        User.objects.filter(pk=user.pk).update(phone=normalise(phone), phone_verified=verified)
 
     def get_phone(self, user: AbstractBaseUser) -> tuple[str, bool] | None:
         phone = getattr(user, "phone", None)
         return (phone.as_e164, user.phone_verified) if phone else None  # type: ignore[attr-defined]
 
     def set_phone_verified(self, user: AbstractBaseUser, phone: str) -> None:
-        type(user)._default_manager.filter(pk=user.pk, phone=normalise(phone)).update(phone_verified=True)
+        User.objects.filter(pk=user.pk, phone=normalise(phone)).update(phone_verified=True)
 
     def get_user_by_phone(self, phone: str) -> AbstractBaseUser | None:
         return User.objects.filter(phone=normalise(phone)).order_by("pk").first()

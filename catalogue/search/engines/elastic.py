@@ -3,46 +3,26 @@
 Texts come here already stemmed and are split at spaces, so nothing depends on an analyser of the server.
 """
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from elastic_transport import BaseNode, TransportError
+from elastic_transport import BaseNode, TransportError, Urllib3HttpNode
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.helpers import BulkIndexError, streaming_bulk
-from elasticsearch_dsl import A, Index, Search
+from elasticsearch_dsl import A, Search
 
 from catalogue.search.asking import Page, ask
-from catalogue.search.engines.elastic_queries import (
-    MAPPING,
-    SETTINGS,
-    aggregations,
-    conditions,
-    order,
-    ranked,
-    translate,
-)
-from catalogue.search.fields import FORMAT, NAME, fields
-from catalogue.search.port import (
-    Document,
-    EngineBusy,
-    EngineDown,
-    EngineOutdated,
-    FacetCount,
-    Query,
-    Results,
-    Suggestion,
-)
+from catalogue.search.engines.elastic_indices import SLOW, Indices
+from catalogue.search.engines.elastic_queries import aggregations, conditions, order, ranked, translate
+from catalogue.search.fields import NAME, fields
+from catalogue.search.port import Document, EngineDown, FacetCount, Query, Results, Suggestion
 from catalogue.search.suggesting import suggest
 from catalogue.search.tree import Everything, Node
 from catalogue.search.words import Words
 
 MOST_VALUES = 1000
-ABANDONED = 6 * 3600
-"""Seconds after which an index that is still being built counts as left behind by a process that died."""
 _BATCH = 1000
-_SLOW = 60  # seconds that a bulk or a refresh may take
 
 
 @contextmanager
@@ -67,18 +47,21 @@ class Elastic:
     ) -> None:
         self._words = words or Words.shipped()
         self._alias = alias
-        more = {"node_class": node_class} if node_class else {}
-        self._client = Elasticsearch(url, request_timeout=timeout, max_retries=2, retry_on_timeout=True, **more)
+        node = node_class or Urllib3HttpNode
+        self._client = Elasticsearch(
+            url, node_class=node, request_timeout=timeout, max_retries=2, retry_on_timeout=True
+        )
+        self._indices = Indices(self._client, alias)
 
     # Writing
 
     def index(self, documents: Iterable[Document]) -> int:
         with _answering():
-            return self._write(self._writable(), documents)
+            return self._write(self._indices.writable(), documents)
 
     def remove(self, ids: Iterable[int]) -> None:
         with _answering():
-            index = self._writable()
+            index = self._indices.writable()
             actions = ({"_op_type": "delete", "_index": index, "_id": str(pk)} for pk in ids)
             for ok, answer in streaming_bulk(self._slowly, actions, chunk_size=_BATCH, raise_on_error=False):
                 if not ok and answer["delete"].get("status") != 404:
@@ -87,13 +70,12 @@ class Elastic:
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         with _answering():
-            self._sweep()
-            index = self._create(self._next)
+            index = self._indices.start()
             try:
                 written = self._write(index, documents)
-                self._switch(index)
+                self._indices.switch(index)
             except BaseException:
-                self._slowly.indices.delete(index=index, ignore_unavailable=True)
+                self._indices.give_up(index)
                 raise
             return written
 
@@ -108,66 +90,9 @@ class Elastic:
         self._slowly.indices.refresh(index=index)
         return written
 
-    def _writable(self) -> str:
-        """The index of today, made when there is none. A change now would be lost with the old index, so while
-        another is being built this raises EngineBusy."""
-        self._sweep()
-        index = self._behind(self._alias)
-        if index is None:
-            return self._create(self._alias)
-        if not index.startswith(self._kind):
-            raise EngineOutdated("the search index was made by another version; rebuild it")
-        return index
-
-    def _create(self, alias: str) -> str:
-        name = f"{self._kind}{time.time_ns()}"
-        index = Index(name, using=self._client)
-        index.settings(**SETTINGS)
-        index.aliases(**{alias: {}})
-        index.mapping(MAPPING)
-        index.create()
-        return name
-
-    def _switch(self, index: str) -> None:
-        """Let everyone search this index from now on, in one step. The one before stays until the next time, for
-        searches that are under way in it."""
-        before = self._behind(self._alias)
-        actions = [
-            {"add": {"index": index, "alias": self._alias}},
-            {"remove": {"index": index, "alias": self._next}},
-            *([{"remove": {"index": before, "alias": self._alias}}] if before else []),
-        ]
-        self._slowly.indices.update_aliases(actions=actions)
-        for other in self._client.indices.get(index=f"{self._alias}-v*").body:
-            if other not in (index, before):
-                self._slowly.indices.delete(index=other, ignore_unavailable=True)
-
-    def _sweep(self) -> None:
-        """Raise EngineBusy when an index is being built; delete one that was left behind."""
-        if (index := self._behind(self._next)) is None:
-            return
-        age = time.time() - int(index.rpartition("-")[2]) / 1e9
-        if age < ABANDONED:
-            raise EngineBusy("the search index is being rebuilt")
-        self._slowly.indices.delete(index=index, ignore_unavailable=True)
-
     @property
     def _slowly(self) -> Elasticsearch:
-        return self._client.options(request_timeout=_SLOW)
-
-    @property
-    def _kind(self) -> str:
-        return f"{self._alias}-v{FORMAT}-"
-
-    @property
-    def _next(self) -> str:
-        return f"{self._alias}-next"
-
-    def _behind(self, alias: str) -> str | None:
-        try:
-            return max(self._client.indices.get_alias(name=alias).body, default=None)
-        except NotFoundError:
-            return None
+        return self._client.options(request_timeout=SLOW)
 
     # Reading
 
@@ -181,7 +106,7 @@ class Elastic:
 
     def ready(self) -> bool:
         try:
-            return (self._behind(self._alias) or "").startswith(self._kind)
+            return self._indices.ready()
         except (TransportError, ApiError):
             return False
 

@@ -57,22 +57,26 @@ class Embedded:
     def rebuild(self, documents: Iterable[Document]) -> int:
         with self._generations.writing(self._patience):
             path = self._generations.new()
-            written = self._write(path, documents)
+            written = self._write(path, documents, new=True)
             self._generations.switch(path)
             return written
 
-    def _write(self, path: Path, documents: Iterable[Document], removed: Iterable[int] = ()) -> int:
+    def _write(
+        self, path: Path, documents: Iterable[Document], removed: Iterable[int] = (), *, new: bool = False
+    ) -> int:
         index = tantivy.Index(SCHEMA, path=str(path))
         _register(index)
         try:
             writer = index.writer(heap_size=_HEAP, num_threads=1)
         except ValueError as error:
             raise EngineBusy(str(error)) if "LockBusy" in str(error) else error from None
-        written = 0
         for pk in removed:
             writer.delete_documents_by_query(having_id(pk))
+        written, seen = 0, set[int]()
         for document in documents:
-            writer.delete_documents_by_query(having_id(document.id))
+            if not new or document.id in seen:
+                writer.delete_documents_by_query(having_id(document.id))
+            seen.add(document.id)
             writer.add_document(row(fields(document, self._words)))
             written += 1
         writer.commit()

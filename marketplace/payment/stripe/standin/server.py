@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -73,7 +72,6 @@ class Handler(BaseHTTPRequestHandler):
         self._handle("DELETE")
 
     def _handle(self, method: str) -> None:
-        started = time.monotonic()
         body = self._body()
         if body is None:
             return
@@ -87,7 +85,6 @@ class Handler(BaseHTTPRequestHandler):
             self._send_json(status, answer, extra)
         else:
             self._page(method, parts.path, headers, body)
-        self.took = time.monotonic() - started
 
     def _body(self) -> str | None:
         try:

@@ -60,7 +60,7 @@ def capture(machine: Machine, params: Row, key: str) -> Row:
     row = machine.find("payment_intent", key, param="intent")
     if row["status"] != "requires_capture":
         raise _unexpected(row, "capture")
-    amount = params.get("amount_to_capture", row["amount_capturable"])
+    amount = int(params.get("amount_to_capture", row["amount_capturable"]))
     if not 0 < amount <= row["amount_capturable"]:
         raise ApiError(
             "The amount to capture must be positive and no more than the capturable amount.",
@@ -88,8 +88,8 @@ def update(machine: Machine, params: Row, key: str) -> Row:
     if {"amount", "currency"} & params.keys():
         if row["status"] not in ("requires_payment_method", "requires_confirmation"):
             raise _unexpected(row, "update")
-        currency = params.get("currency", row["currency"])
-        check_amount(machine, params.get("amount", row["amount"]), currency)
+        currency = str(params.get("currency", row["currency"]))
+        check_amount(machine, int(params.get("amount", row["amount"])), currency)
     changed = {name: value for name, value in params.items() if name not in ("expand", "metadata")}
     return machine.keep(row | changed | {"metadata": metadata(params, row["metadata"])})
 

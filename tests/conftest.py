@@ -1,0 +1,34 @@
+"""What every test may count on: the regions, and a cache that forgets."""
+
+import pytest
+from django.core.cache import cache
+
+from cooperatives.regions.loading import load_regions
+
+
+@pytest.fixture(autouse=True)
+def regions(request):
+    """Bring the kecamatan and villages back: a transactional test before this one has emptied every table.
+
+    Does nothing in tests that use no database.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    names = set(request.fixturenames)
+    if marker is None and not names & {"db", "transactional_db", "live_server"}:
+        return
+    transactional = (
+        "transactional_db" in names or "live_server" in names or (marker and marker.kwargs.get("transaction"))
+    )
+    request.getfixturevalue("transactional_db" if transactional else "db")
+    from cooperatives.regions.models import District, Village
+
+    if not District.objects.exists():
+        load_regions(district_model=District, village_model=Village)
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """No test meets what another one left in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
