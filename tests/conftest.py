@@ -20,6 +20,7 @@ def regions(request):
         "transactional_db" in names or "live_server" in names or (marker and marker.kwargs.get("transaction"))
     )
     request.getfixturevalue("transactional_db" if transactional else "db")
+    # The app registry is not filled yet when this file is read.
     from cooperatives.regions.models import District, Village
 
     if not District.objects.exists():

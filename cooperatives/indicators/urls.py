@@ -1,4 +1,6 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from cooperatives.indicators import views
 
 app_name = "dinas"
-urlpatterns: list = []
+urlpatterns = [path("", views.home, name="home")]

@@ -1,4 +1,12 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from cooperatives.workspace import views
 
 app_name = "workspace"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("pindah/", views.switch, name="switch"),
+    path("pengiriman/", views.fulfilments, name="fulfilments"),
+    path("pengiriman/<int:pk>/", views.fulfilment, name="fulfilment"),
+    path("pengiriman/<int:pk>/langkah/", views.step, name="step"),
+]

@@ -1,3 +1,8 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from marketplace.pages import views
+
+urlpatterns = [
+    path("", views.cooperatives, name="cooperatives"),
+    path("<slug:slug>/", views.cooperative, name="cooperative"),
+]

@@ -1,4 +1,14 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from marketplace.selling import offers, views
 
 app_name = "selling"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("pindah/", views.switch, name="switch"),
+    path("pesanan/", views.orders, name="orders"),
+    path("barang/", views.goods, name="goods"),
+    path("barang/tambah/", offers.add, name="add"),
+    path("barang/<int:pk>/", offers.change, name="change"),
+    path("barang/<int:pk>/dijual/", offers.on_sale, name="on-sale"),
+]

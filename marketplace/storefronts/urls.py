@@ -1,3 +1,8 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from marketplace.storefronts import views
+
+urlpatterns = [
+    path("", views.storefronts, name="storefronts"),
+    path("<slug:slug>/", views.storefront, name="storefront"),
+]

@@ -1,3 +1,9 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from marketplace.users import views
+
+urlpatterns = [
+    path("masuk/", views.welcome, name="welcome"),
+    path("saya/", views.profile, name="profile"),
+    path("saya/lencana/", views.badge, name="badge"),
+]

@@ -27,6 +27,18 @@ LABELS = {
     "lost": "Hilangkan berikutnya",
     "hold": "Tahan semua (1)",
 }
+STATES = {
+    "open": "terbuka",
+    "complete": "selesai",
+    "expired": "lewat waktu",
+    "paid": "dibayar",
+    "unpaid": "belum dibayar",
+    "waiting": "menunggu",
+    "held": "ditahan",
+    "lost": "dihilangkan",
+    "delivered": "sampai",
+    "given up": "menyerah",
+}
 
 
 def answer(machine: Machine, method: str, path: str, headers: dict[str, str], body: str) -> Page | Row | None:
@@ -135,12 +147,17 @@ def desk(machine: Machine) -> Page:
         f'<label class="field">{label}<input name="{name}" inputmode="decimal" value="{set_to[name]:g}"></label>'
         for name, label in LABELS.items()
     )
+    buttons = (
+        _button("deliver", "Kirim yang tertahan")
+        + _button("clock", "Majukan 30 menit", advance=1800)
+        + _button("faults", "Gagalkan panggilan berikutnya", next=1)
+        + _button("reset", "Kosongkan semua")
+    )
     body = (
         "<h1>Meja kendali</h1><section class=panel><h2>Cara kabar sampai ke toko</h2>"
         f'<form method="post" action="{PREFIX}webhooks" class="row">{fields}'
         '<button class="btn slim">Simpan</button></form>'
-        f'<div class="row">{_button("deliver", "Kirim yang tertahan")}{_button("clock", "Majukan 30 menit", advance=1800)}'
-        f"{_button('faults', 'Gagalkan panggilan berikutnya', next=1)}{_button('reset', 'Kosongkan semua')}</div></section>"
+        f'<div class="row">{buttons}</div></section>'
         f"<section class=panel><h2>Halaman bayar</h2>{_sessions(machine)}</section>"
         f"<section class=panel><h2>Kabar terkirim</h2>{_deliveries(machine)}</section>"
     )
@@ -160,7 +177,7 @@ def _sessions(machine: Machine) -> str:
         return "<p class=mute>Belum ada. Halaman bayar muncul di sini begitu toko membuatnya.</p>"
     cells = "".join(
         f"<tr><td class=num>{escape(row['client_reference_id'] or row['id'][:16])}</td>"
-        f"<td class=num>{rupiah(row['amount_total'])}</td><td>{row['status']}, {row['payment_status']}</td>"
+        f"<td class=num>{rupiah(row['amount_total'])}</td><td>{STATES[row['status']]}, {STATES[row['payment_status']]}</td>"
         f'<td><div class="row">{_session_buttons(row)}</div></td></tr>'
         for row in rows
     )
@@ -187,7 +204,7 @@ def _deliveries(machine: Machine) -> str:
     if not rows:
         return "<p class=mute>Belum ada kabar. Bayar satu pesanan untuk melihatnya.</p>"
     cells = "".join(
-        f"<tr><td><code>{row['type']}</code></td><td>{row['state']}</td>"
+        f"<tr><td><code>{row['type']}</code></td><td>{STATES[row['state']]}</td>"
         f"<td class=num>{escape(', '.join(a['answer'] for a in row['attempts'][-4:]))}</td>"
         f"<td>{_button('deliver', 'Kirim lagi', event=row['event'])}</td></tr>"
         for row in rows

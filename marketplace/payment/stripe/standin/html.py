@@ -27,11 +27,11 @@ text-align:center}
 main.wrap{display:grid;gap:1.25rem;padding-block:1.25rem 2rem;align-content:start}main>*{min-width:0}
 .small{font-size:.875rem;line-height:1.4}.mute{color:var(--ink-2)}
 .panel{background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:1rem;display:grid;gap:.9rem}
-.sum{display:grid;grid-template-columns:1fr auto;gap:.4rem 1rem}.sum dd{text-align:right}
+.sum{display:grid;grid-template-columns:1fr auto;gap:.4rem 0}.sum dd{text-align:right;padding-left:1rem}
 .num,.price{font-variant-numeric:lining-nums tabular-nums;white-space:nowrap}
 .total{font-weight:800;font-size:1.1875rem;padding-top:.6rem;border-top:2px solid var(--ink);margin-top:.3rem}
 .price.big{font-weight:800;font-size:2.1rem;line-height:1.1;color:var(--brand)}
-fieldset{display:grid;gap:.6rem}legend{font-weight:700;padding:0;margin-bottom:.6rem}
+fieldset{display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem}legend{font-weight:700;padding:0;margin-bottom:.6rem}
 .pick{display:grid;grid-template-columns:auto 1fr;gap:.1rem .75rem;align-items:center;padding:.75rem .9rem;
 min-height:3.25rem;border:1.5px solid var(--edge);border-radius:8px;background:var(--surface);cursor:pointer}
 .pick small{grid-column:2;color:var(--ink-2);font-size:.875rem;line-height:1.4}
@@ -39,22 +39,22 @@ min-height:3.25rem;border:1.5px solid var(--edge);border-radius:8px;background:v
 input[type=radio]{width:1.4rem;height:1.4rem;margin:0;accent-color:var(--action)}
 .btn{display:flex;align-items:center;justify-content:center;min-height:3rem;width:100%;padding:.5rem 1.25rem;
 border:2px solid var(--action);border-radius:var(--leaf);background:var(--action);color:var(--on-action);
-font:700 1.0625rem/1.2 inherit;font-family:inherit;text-decoration:none;text-align:center;cursor:pointer}
+font:inherit;font-weight:700;line-height:1.2;text-decoration:none;text-align:center;cursor:pointer}
 .btn.quiet{background:none;color:var(--brand);border-color:currentColor}
-.btn.slim{width:auto;min-height:2.75rem;padding:.25rem .9rem;font-size:.875rem}
+.btn.slim{width:auto;white-space:nowrap;min-height:2.75rem;padding:.25rem .9rem;font-size:.875rem}
 .note{padding:.8rem 1rem;border-radius:8px;border-left:6px solid var(--sun);background:var(--sun-soft)}
 .note.bad{background:var(--bad-soft);border-color:var(--bad)}.note.ok{background:var(--ok-soft);border-color:var(--ok)}
 .row{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:end}
 .field{display:grid;gap:.3rem;font-weight:700;font-size:.875rem}
 .field input{width:7rem;min-height:2.75rem;padding:.5rem .7rem;border:1.5px solid var(--edge);border-radius:6px;
 background:var(--surface);color:inherit;font:inherit;font-weight:400}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}
+.scroll{overflow-x:auto}table{min-width:30rem;overflow-wrap:normal;border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;padding:.5rem .6rem;border-top:1px solid var(--line);vertical-align:middle}th{border:0}
 code{font-size:.85em}
 """
 LOGO = (
-    '<svg viewBox="0 0 32 32" aria-hidden="true"><path fill="currentColor" d="M16 1 17.5 3.5 31 14l-1 2H2l-1-2L14.5 3.5z'
-    'M5 17.5h22L24 27H8z"/><path fill="currentColor" d="M9 27h3v4H9zM20 27h3v4h-3z"/></svg>'
+    '<svg viewBox="0 0 32 32" aria-hidden="true"><path fill="currentColor" '
+    'd="M16 1 17.5 3.5 31 14l-1 2H2l-1-2L14.5 3.5zM5 17.5h22L24 27H8zM9 27h3v4H9zM20 27h3v4h-3z"/></svg>'
 )
 
 
@@ -71,8 +71,8 @@ def page(title: str, body: str, *, status: int = 200, wide: bool = False, head: 
     return Page(
         f'<!doctype html><html lang="id"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="theme-color" content="#5a1135"><meta name="robots" content="noindex">'
-        f'<link rel="icon" href="data:,">{head}<title>{escape(title)} · tiruan Stripe</title><style>{CSS}</style></head>'
+        f'<meta name="theme-color" content="#5a1135"><meta name="robots" content="noindex">{head}'
+        f'<link rel="icon" href="data:,"><title>{escape(title)} · tiruan Stripe</title><style>{CSS}</style></head>'
         f'<body><p class="try" role="note">Halaman tiruan untuk mencoba. Tidak ada uang sungguhan yang berpindah.</p>'
         f'<header class="band"><p class="wrap{width}">{LOGO}Bayar</p><div class="weave"></div></header>'
         f'<main class="wrap{width}">{body}</main></body></html>',

@@ -93,7 +93,8 @@ def _form(session: Row, error: str = "", *, chosen: str = WAYS[0][0], status: in
     alert = f'<p class="note bad" role="alert">{error}</p>' if error else ""
     return page(
         f"Bayar {total}",
-        f'<div><p class="small mute">Bayar sebelum pukul {until:%H.%M} WIB</p><h1 class="price big">{total}</h1></div>{alert}'
+        f'<div><p class="small mute">Bayar sebelum pukul {until:%H.%M} WIB</p>'
+        f'<h1 class="price big">{total}</h1></div>{alert}'
         f'<section class="panel" aria-label="Rincian"><dl class="sum">{lines}'
         f'<dt class="total">Jumlah</dt><dd class="total num">{total}</dd></dl>{email}</section>'
         f'<form method="post"><fieldset><legend>Pilih kartu percobaan</legend>{ways}</fieldset>'

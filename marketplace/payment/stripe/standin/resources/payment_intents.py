@@ -60,7 +60,7 @@ def capture(machine: Machine, params: Row, key: str) -> Row:
     row = machine.find("payment_intent", key, param="intent")
     if row["status"] != "requires_capture":
         raise _unexpected(row, "capture")
-    amount = int(params.get("amount_to_capture", row["amount_capturable"]))
+    amount = ({"amount_to_capture": row["amount_capturable"]} | params)["amount_to_capture"]
     if not 0 < amount <= row["amount_capturable"]:
         raise ApiError(
             "The amount to capture must be positive and no more than the capturable amount.",
@@ -89,7 +89,7 @@ def update(machine: Machine, params: Row, key: str) -> Row:
         if row["status"] not in ("requires_payment_method", "requires_confirmation"):
             raise _unexpected(row, "update")
         currency = str(params.get("currency", row["currency"]))
-        check_amount(machine, int(params.get("amount", row["amount"])), currency)
+        check_amount(machine, (row | params)["amount"], currency)
     changed = {name: value for name, value in params.items() if name not in ("expand", "metadata")}
     return machine.keep(row | changed | {"metadata": metadata(params, row["metadata"])})
 

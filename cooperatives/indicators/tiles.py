@@ -1,0 +1,48 @@
+"""Where each kecamatan stands on the map of tiles: about where it lies, one tile each.
+
+The map says at one look where the programme reaches; a table beside it says the same in figures.
+"""
+
+# district code: (column from the west, row from the north, name short enough for a tile)
+TILES: dict[str, tuple[int, int, str]] = {
+    "320101": (5, 2, "Cibinong"),
+    "320102": (5, 0, "G. Putri"),
+    "320103": (6, 2, "Citeureup"),
+    "320104": (6, 3, "Sukaraja"),
+    "320105": (7, 3, "B. Madang"),
+    "320106": (7, 2, "Jonggol"),
+    "320107": (6, 0, "Cileungsi"),
+    "320108": (8, 2, "Cariu"),
+    "320109": (7, 4, "Sukamakm."),
+    "320110": (4, 0, "Parung"),
+    "320111": (3, 0, "G. Sindur"),
+    "320112": (4, 2, "Kemang"),
+    "320113": (5, 1, "Bj. Gede"),
+    "320114": (2, 4, "Leuwiliang"),
+    "320115": (3, 3, "Ciampea"),
+    "320116": (2, 3, "Cibungb."),
+    "320117": (2, 5, "Pamijahan"),
+    "320118": (2, 1, "Rumpin"),
+    "320119": (0, 1, "Jasinga"),
+    "320120": (1, 0, "Pr. Panjang"),
+    "320121": (1, 4, "Nanggung"),
+    "320122": (1, 2, "Cigudeg"),
+    "320123": (0, 0, "Tenjo"),
+    "320124": (5, 4, "Ciawi"),
+    "320125": (7, 5, "Cisarua"),
+    "320126": (6, 4, "Megamend."),
+    "320127": (6, 5, "Caringin"),
+    "320128": (4, 5, "Cijeruk"),
+    "320129": (5, 3, "Ciomas"),
+    "320130": (4, 3, "Dramaga"),
+    "320131": (4, 4, "Tamansari"),
+    "320132": (6, 1, "Klapanung."),
+    "320133": (3, 1, "Ciseeng"),
+    "320134": (3, 2, "R. Bungur"),
+    "320135": (0, 3, "Sukajaya"),
+    "320136": (8, 3, "Tj. Sari"),
+    "320137": (4, 1, "Tajurhal."),
+    "320138": (5, 5, "Cigombong"),
+    "320139": (1, 3, "L. Sadeng"),
+    "320140": (3, 4, "Tenjolaya"),
+}

@@ -1,0 +1,52 @@
+"""The office's page: five figures, where the programme reaches, who sleeps."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from cooperatives.indicators import measures
+from cooperatives.indicators.tiles import TILES
+
+GROUP = "Dinas"
+STEPS = (20, 40, 60, 75)  # percent covered at which a tile gets the next colour
+PER_PAGE = 25
+
+
+def officers_only(view):
+    """Let the Dinas in; send others to sign in, or tell them whom to ask."""
+
+    @login_required
+    @wraps(view)
+    def entrance(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not (request.user.is_superuser or request.user.groups.filter(name=GROUP).exists()):
+            return render(request, "dinas/no_role.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return entrance
+
+
+@require_GET
+@officers_only
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    districts = measures.by_district(at=now)
+    context = {
+        "now": now,
+        "figures": measures.figures(at=now),
+        "districts": sorted(districts, key=lambda row: (-row.sales, row.name)),
+        "tiles": [_tile(row) for row in districts if row.code in TILES],
+        "reached": sum(1 for row in districts if row.share >= 60),
+        "dormant": Paginator(measures.dormant_cooperatives(), PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "dinas/home.html", context)
+
+
+def _tile(row: measures.DistrictFigures) -> dict:
+    column, line, label = TILES[row.code]
+    shade = sum(row.share >= step for step in STEPS)
+    return {"x": column * 76, "y": line * 62, "label": label, "shade": shade, "row": row}

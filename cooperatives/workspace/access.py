@@ -1,0 +1,70 @@
+"""Who may enter a cooperative's rooms, and which cooperative she is in now.
+
+Everything a view asks for starts from the `Desk`: the cooperative that the signed-in person works for. An id that does
+not belong to it does not exist for her.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet
+from cooperatives.registry.models import Cooperative, CooperativeStaff
+
+CHOSEN = "workspace_cooperative"  # session key: the cooperative she switched to
+DELIVERS = {CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE, CooperativeStaff.COURIER}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """The place at which somebody works: one cooperative, her roles in it, and the others she could switch to."""
+
+    cooperative: Cooperative
+    roles: frozenset[str]
+    cooperatives: list[Cooperative]
+
+    @property
+    def delivers(self) -> bool:
+        """Whether she brings goods to buyers, and so may see whom to call and may take steps."""
+        return bool(self.roles & DELIVERS)
+
+    @property
+    def role_names(self) -> list[str]:
+        return [str(name) for role, name in CooperativeStaff.ROLES if role in self.roles]
+
+    def fulfilments(self) -> FulfilmentQuerySet:
+        return Fulfilment.objects.of_cooperatives([self.cooperative.pk])
+
+
+def desk_of(*, user, chosen: int | None) -> Desk | None:
+    """The desk of `user`, at the cooperative with the id `chosen` if she works there, else at her first; one query."""
+    rows = list(
+        CooperativeStaff.objects.filter(user=user)
+        .select_related("cooperative__village__district")
+        .order_by("cooperative__name", "cooperative_id")
+    )
+    if not rows:
+        return None
+    places = {row.cooperative_id: row.cooperative for row in rows}
+    cooperative = places.get(chosen) or rows[0].cooperative
+    roles = frozenset(row.role for row in rows if row.cooperative_id == cooperative.pk)
+    return Desk(cooperative=cooperative, roles=roles, cooperatives=list(places.values()))
+
+
+def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let staff of a cooperative in, with `request.desk`; send others to sign in, or tell them whom to ask."""
+
+    @login_required
+    @wraps(view)
+    def entrance(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        desk = desk_of(user=request.user, chosen=request.session.get(CHOSEN))
+        if desk is None:
+            return render(request, "workspace/no_role.html", status=403)
+        request.desk = desk
+        return view(request, *args, **kwargs)
+
+    return entrance

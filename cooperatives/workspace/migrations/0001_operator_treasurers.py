@@ -1,0 +1,13 @@
+from django.db import migrations
+
+
+def create(apps, schema_editor):
+    apps.get_model("auth", "Group").objects.get_or_create(name="Bendahara operator")
+
+
+class Migration(migrations.Migration):
+    """Members confirm the transfers that reach the operator's bank account."""
+
+    initial = True
+    dependencies = [("auth", "0012_alter_user_first_name_max_length")]
+    operations = [migrations.RunPython(create, migrations.RunPython.noop)]

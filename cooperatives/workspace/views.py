@@ -1,0 +1,105 @@
+"""The rooms of a cooperative's staff: the board, the list, one fulfilment, and the step taken on it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from cooperatives.distribution.models import Fulfilment, Step
+from cooperatives.distribution.steps import StepRefused, next_step, take_step
+from cooperatives.workspace import board
+from cooperatives.workspace.access import CHOSEN, staff_only
+from cooperatives.workspace.refusals import explain
+
+PER_PAGE = 30
+
+
+@require_GET
+@staff_only
+def home(request: HttpRequest) -> HttpResponse:
+    read = board.read_board(fulfilments=request.desk.fulfilments(), at=timezone.now())
+    return render(request, "workspace/home.html", {"board": read, "desk": request.desk, "today": timezone.localdate()})
+
+
+@require_GET
+@staff_only
+def fulfilments(request: HttpRequest) -> HttpResponse:
+    """All of one state, or what was searched for; the only match opens at once."""
+    mine = request.desk.fulfilments()
+    text = request.GET.get("cari", "").strip()
+    state = request.GET.get("keadaan", board.TO_PACK)
+    if state not in board.STATES:
+        state = board.TO_PACK
+    if text:
+        found = board.find(fulfilments=mine, text=text)
+        if len(found) == 1:
+            return redirect("workspace:fulfilment", pk=found[0].pk)
+    else:
+        found = board.in_state(fulfilments=mine, state=state)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "states": board.STATES, "state": state, "text": text, "desk": request.desk}
+    return render(request, "workspace/fulfilments.html", context)
+
+
+@require_GET
+@staff_only
+def fulfilment(request: HttpRequest, pk: int) -> HttpResponse:
+    return _detail(request, _own(request, pk))
+
+
+@require_POST
+@staff_only
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one step; a refusal shows the same page with the reason and changes nothing."""
+    found = _own(request, pk)
+    if not request.desk.delivers:
+        return _detail(request, found, refusal=_("Peran Anda hanya melihat. Minta gudang atau kurir mencatatnya."), status=403)
+    kind = request.POST.get("kind", "")
+    try:
+        take_step(
+            fulfilment=found, kind=kind, by=request.user, at=timezone.now(), code=request.POST.get("code", "")
+        )
+    except StepRefused as refusal:
+        return _detail(request, found, refusal=explain(refusal), status=409)
+    done = _("Pengiriman %(number)s: %(step)s.") % {"number": found.number, "step": dict(Step.KINDS)[kind]}
+    messages.success(request, done)
+    return redirect("workspace:fulfilment", pk=pk)
+
+
+@require_POST
+@staff_only
+def switch(request: HttpRequest) -> HttpResponse:
+    """Go to another cooperative in which she works."""
+    chosen = get_object_or_404(
+        type(request.desk.cooperative).objects.staffed_by(request.user), pk=_whole(request.POST.get("cooperative"))
+    )
+    request.session[CHOSEN] = chosen.pk
+    return redirect("workspace:home")
+
+
+def _own(request: HttpRequest, pk: int) -> Fulfilment:
+    return get_object_or_404(board.for_display(request.desk.fulfilments()), pk=pk)
+
+
+def _detail(request: HttpRequest, found: Fulfilment, refusal: str = "", status: int = 200) -> HttpResponse:
+    following = next_step(method=found.method, latest=found.latest_step)
+    context = {
+        "fulfilment": found,
+        "order": found.order,
+        "desk": request.desk,
+        "state": board.state_of(found),
+        "state_name": board.STATES.get(board.state_of(found), _("Dibatalkan")),
+        "steps": found.steps.select_related("taken_by").order_by("taken_at", "pk"),
+        "next": following if found.order.status == "confirmed" else None,
+        "refusal": refusal,
+        "today": timezone.localdate(),
+    }
+    return render(request, "workspace/fulfilment.html", context, status=status)
+
+
+def _whole(text: str | None) -> int:
+    """The id that a form sent; 0, which nothing has, when it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0

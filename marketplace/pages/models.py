@@ -1,0 +1,54 @@
+"""The site's own pages: the home page, and the pages of the programme and of help."""
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from marketplace.page_cache import cached_page
+from marketplace.pages.blocks import BodyBlock
+from marketplace.pages.front import front
+
+
+class HomePage(Page):
+    """The front of the shop. Its words are edited here; what it shows follows from the shop itself."""
+
+    greeting = models.CharField(_("sapaan"), max_length=80, default="Panen sekabupaten, satu keranjang.")
+    lead = models.TextField(_("kalimat pembuka"), blank=True)
+    notice = models.CharField(
+        _("pengumuman"), max_length=200, blank=True, help_text=_("Tampil di atas kategori, misalnya jadwal libur.")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("greeting"), FieldPanel("lead"), FieldPanel("notice")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["pages.StandardPage", "storefronts.StorefrontIndexPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("beranda")
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return render(request, "pages/home.html", {"page": self, **front()})
+
+
+class StandardPage(Page):
+    """A page to be read: about the programme, or help. It lists the pages below it."""
+
+    lead = models.TextField(_("kalimat pembuka"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("isi"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    subpage_types = ["pages.StandardPage"]
+
+    class Meta:
+        verbose_name = _("halaman")
+
+    @method_decorator(cached_page)
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        below = self.get_children().live().in_menu().specific()
+        return render(request, "pages/standard.html", {"page": self, "below": below, "above": self.get_parent()})

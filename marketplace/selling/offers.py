@@ -1,0 +1,137 @@
+"""Putting a good on sale from a phone, changing it, and taking it off sale."""
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from catalogue.pictures import NotAPicture
+from cooperatives.partner import offering
+from marketplace.selling import drafts
+from marketplace.selling.access import goods_of, owners_only
+from marketplace.selling.forms import OfferForm
+
+UNITS = ["bungkus", "botol", "stoples", "kotak", "pasang", "lembar", "buah", "ikat", "kg"]
+
+
+@require_http_methods(["GET", "POST"])
+@owners_only
+def add(request: HttpRequest) -> HttpResponse:
+    """Photo, price, done. What is wrong comes back with everything that was filled in, the photo too."""
+    shop = request.shop
+    if request.method == "GET":
+        drafts.discard(shop=shop)
+        return _page(request, OfferForm(picture_at_hand=False))
+    draft = drafts.kept(shop=shop)
+    form = OfferForm(request.POST, request.FILES, picture_at_hand=bool(draft))
+    if form.is_valid():
+        sent = form.cleaned_data["picture"]
+        try:
+            with sent or default_storage.open(draft) as picture:
+                product = offering.offer_product(
+                    enterprise=shop, picture=picture, by=request.user, **form.offer()
+                )
+        except (offering.OfferRefused, NotAPicture) as refusal:
+            _explain(form, refusal)
+        else:
+            drafts.discard(shop=shop)
+            told = _("%(title)s sudah dijual.") if request.carrier else _("%(title)s tersimpan.")
+            messages.success(request, told % {"title": product.title})
+            return redirect("selling:goods")
+    return _page(request, form, picture=_keep_photo(request, form) or draft)
+
+
+@require_http_methods(["GET", "POST"])
+@owners_only
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change price, stock, photo or words of one good."""
+    record = _own(request, pk)
+    product, listing = record.product, getattr(record.product, "listing", None)
+    picture = listing.picture if listing else ""
+    if request.method == "GET":
+        return _page(request, OfferForm(initial=_as_it_is(record), picture_at_hand=True), record, picture)
+    form = OfferForm(request.POST, request.FILES, initial=_as_it_is(record), picture_at_hand=True)
+    if form.is_valid():
+        seen = form.cleaned_data["stock_seen"]
+        given = form.offer()
+        if given["stock"] == seen:
+            given.pop("stock")  # she left it alone: what was sold meanwhile stays sold
+        try:
+            offering.change_offer(
+                enterprise=request.shop,
+                product=product,
+                by=request.user,
+                stock_seen=seen,
+                picture=form.cleaned_data["picture"],
+                **given,
+            )
+        except (offering.OfferRefused, NotAPicture) as refusal:
+            _explain(form, refusal)
+        else:
+            messages.success(request, _("%(title)s sudah diubah.") % {"title": product.title})
+            return redirect("selling:goods")
+    return _page(request, form, record, picture)
+
+
+@require_POST
+@owners_only
+def on_sale(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one good off sale, or put it back."""
+    product = _own(request, pk).product
+    wanted = request.POST.get("on_sale") == "1"
+    offering.set_on_sale(enterprise=request.shop, product=product, on_sale=wanted, by=request.user)
+    told = _("%(title)s dijual lagi.") if wanted else _("%(title)s tidak dijual dulu.")
+    messages.success(request, told % {"title": product.title})
+    return redirect("selling:goods")
+
+
+def _own(request: HttpRequest, pk: int):
+    return get_object_or_404(goods_of(request.shop), product=pk)
+
+
+def _as_it_is(record) -> dict:
+    product = record.product
+    category = product.categories.first()
+    return {
+        "title": product.title,
+        "price": int(record.price or 0),
+        "stock": record.num_in_stock or 0,
+        "stock_seen": record.num_in_stock or 0,
+        "category": str(category.pk) if category else "",
+        "unit": product.unit,
+        "description": product.description,
+        "weight_grams": product.weight_grams or None,
+        "is_food": product.is_food,
+    }
+
+
+def _keep_photo(request: HttpRequest, form: OfferForm) -> str:
+    sent = request.FILES.get("picture")
+    if sent is None:
+        return ""
+    try:
+        return drafts.keep(shop=request.shop, file=sent)
+    except NotAPicture as refusal:
+        if "picture" not in form.errors:
+            form.add_error("picture", str(refusal))
+        return ""
+
+
+def _explain(form: OfferForm, refusal: Exception) -> None:
+    fields = {
+        offering.TitleMissing: "title",
+        offering.PriceRefused: "price",
+        offering.StockRefused: "stock",
+        NotAPicture: "picture",
+    }
+    form.add_error(next((name for kind, name in fields.items() if isinstance(refusal, kind)), None), str(refusal))
+
+
+def _page(request: HttpRequest, form: OfferForm, record=None, picture: str = "") -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "record": record, "picture": picture, "units": UNITS, "place": "goods"}
+    if form.is_bound and record is not None and form.errors:
+        record.refresh_from_db()
+    return render(request, "selling/offer.html", context, status=status)

@@ -1,0 +1,91 @@
+"""What an owner sees of her shop's orders: her own lines only, and never who buys."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Min, QuerySet, Sum
+
+from catalogue.listing import Listing
+from cooperatives.distribution.models import FulfilmentLine, Step
+from cooperatives.registry.models import Enterprise
+from marketplace.order.models import Order
+
+SOLD = [Order.CONFIRMED, Order.COMPLETED]  # paid, or due in cash at hand-over
+FEW = 5  # pieces: time to make more
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToHandOver:
+    """Pieces of one good that a cooperative waits for."""
+
+    product_id: int
+    title: str
+    unit: str
+    picture: str
+    quantity: int
+    buyers: int
+    due: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sold:
+    """Pieces, and rupiah at the shop's prices."""
+
+    pieces: int
+    rupiah: int
+
+
+def to_hand_over(*, shop: Enterprise) -> dict[str, list[ToHandOver]]:
+    """By cooperative's name, what it waits for: ordered, paid or due in cash, and not yet packed. One query."""
+    rows = (
+        _lines(shop)
+        .filter(line__order__status=Order.CONFIRMED)
+        .exclude(fulfilment__steps__kind__in=[Step.PACKED, Step.CANCELLED])
+        .values("line__product", "line__title", cooperative=F("fulfilment__cooperative__name"))
+        .annotate(quantity=Sum("line__quantity"), buyers=Count("fulfilment", distinct=True))
+        .annotate(due=Min("fulfilment__promised_on"))
+        .annotate(unit=F("line__product__unit"), picture=F("line__product__listing__picture"))
+        .order_by("cooperative", "due", "line__title")
+    )
+    groups: dict[str, list[ToHandOver]] = {}
+    for row in rows:
+        groups.setdefault(row["cooperative"], []).append(
+            ToHandOver(
+                product_id=row["line__product"],
+                title=row["line__title"],
+                unit=row["unit"] or "",
+                picture=row["picture"] or "",
+                quantity=row["quantity"],
+                buyers=row["buyers"],
+                due=row["due"],
+            )
+        )
+    return groups
+
+
+def sold_since(*, shop: Enterprise, since: datetime) -> Sold:
+    """What was sold by orders placed from `since` on."""
+    lines = _lines(shop).filter(line__order__status__in=SOLD, line__order__date_placed__gte=since)
+    sums = lines.aggregate(pieces=Sum("line__quantity"), rupiah=Sum("line__line_price_incl_tax"))
+    return Sold(pieces=sums["pieces"] or 0, rupiah=int(sums["rupiah"] or 0))
+
+
+def order_lines(*, shop: Enterprise) -> QuerySet[FulfilmentLine]:
+    """The shop's lines of all orders that were not given up, the newest first, with how far each has come."""
+    return (
+        _lines(shop)
+        .exclude(line__order__status__in=[Order.CANCELLED])
+        .select_related("line__order", "fulfilment__cooperative")
+        .prefetch_related("fulfilment__steps")
+        .order_by("-line__order__date_placed", "-pk")
+    )
+
+
+def running_low(*, shop: Enterprise) -> list[Listing]:
+    """Up to three goods on sale of which few are left, the fewest first."""
+    goods = Listing.objects.on_sale().of_maker(shop.slug).filter(available__lt=FEW)
+    return list(goods.order_by("available", "pk")[:3])
+
+
+def _lines(shop: Enterprise) -> QuerySet[FulfilmentLine]:
+    return FulfilmentLine.objects.filter(enterprise=shop)

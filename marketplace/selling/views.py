@@ -1,0 +1,64 @@
+"""The rooms of an UMKM's owner, made for a phone: today, her orders, her goods, and which shop she is in."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from catalogue.listing import Listing
+from cooperatives.registry.models import Enterprise
+from marketplace.selling import reading
+from marketplace.selling.access import CHOSEN, goods_of, owners_only
+
+PER_PAGE = 30
+
+
+@require_GET
+@owners_only
+def home(request: HttpRequest) -> HttpResponse:
+    shop = request.shop
+    month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    link = request.build_absolute_uri(shop.get_absolute_url())
+    invitation = _("%(shop)s sekarang ada di Lumbung. Lihat dan pesan di sini: %(link)s") % {"shop": shop, "link": link}
+    listings = Listing.objects.of_maker(shop.slug)
+    context = {
+        "waiting": reading.to_hand_over(shop=shop),
+        "sold": reading.sold_since(shop=shop, since=month),
+        "month": month,
+        "on_sale": listings.on_sale().count(),
+        "goods": listings.count(),
+        "low": reading.running_low(shop=shop),
+        "link": link,
+        "whatsapp": "https://wa.me/?" + urlencode({"text": invitation}),
+        "today": timezone.localdate(),
+        "place": "home",
+    }
+    return render(request, "selling/home.html", context)
+
+
+@require_GET
+@owners_only
+def orders(request: HttpRequest) -> HttpResponse:
+    page = Paginator(reading.order_lines(shop=request.shop), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "selling/orders.html", {"page": page, "place": "orders"})
+
+
+@require_GET
+@owners_only
+def goods(request: HttpRequest) -> HttpResponse:
+    page = Paginator(goods_of(request.shop), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "selling/goods.html", {"page": page, "place": "goods"})
+
+
+@require_POST
+@owners_only
+def switch(request: HttpRequest) -> HttpResponse:
+    """Go to another shop that she owns."""
+    wanted = request.POST.get("shop", "")
+    pk = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0
+    request.session[CHOSEN] = get_object_or_404(Enterprise.objects.owned_by(request.user), pk=pk).pk
+    return redirect("selling:home")

@@ -1,0 +1,41 @@
+"""The badge in the masthead, the place that opens after signing in, and the profile."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from marketplace.users.forms import ProfileForm
+from marketplace.users.welcome import first_place_of, places_of
+
+
+@never_cache
+def badge(request: HttpRequest) -> HttpResponse:
+    """What is personal on a page of the shop: the greeting, the basket's count, and what there is to tell."""
+    person = {
+        "signed_in": request.user.is_authenticated,
+        "greeting": request.user.first_name if request.user.is_authenticated else "",
+        "count": request.basket.num_items,  # type: ignore[attr-defined]
+    }
+    response = render(request, "users/badge.html", person)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+@login_required
+def welcome(request: HttpRequest) -> HttpResponse:
+    return redirect(first_place_of(user=request.user))
+
+
+@login_required
+@never_cache
+def profile(request: HttpRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Nama Anda sudah disimpan."))
+        return redirect("profile")
+    return render(request, "users/profile.html", {"form": form, "places": places_of(user=request.user)})
