@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, F
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -121,7 +121,7 @@ def _reviews(listing: Listing) -> list[ProductReview]:
         return []
     found = ProductReview.objects.filter(product=listing.pk, status=ProductReview.APPROVED)
     return list(
-        found.annotate(writer=F("user__first_name", output_field=CharField())).order_by("-date_created", "-pk")[
+        found.annotate(writer=F("user__first_name")).order_by("-date_created", "-pk")[
             :REVIEWS_SHOWN
         ]
     )

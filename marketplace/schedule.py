@@ -27,6 +27,7 @@ JOBS = (
     Job("marketplace.order.tasks.expire_overdue", every=60),
     Job("marketplace.tasks.publish_agreement_changes", every=30),
     Job("catalogue.search.tasks.index_changes", every=30),
+    Job("marketplace.payment.tasks.reconcile_stripe", every=120),
     Job("marketplace.tasks.forget_old_results", every=24 * 3600),
 )
 

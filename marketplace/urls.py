@@ -27,6 +27,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("akun/", include("allauth.urls")),
+    path("", include("marketplace.pages.urls")),
     path("", include("marketplace.users.urls")),
     path("toko/", include("marketplace.storefronts.urls")),
     path("koperasi/", include("marketplace.pages.cooperative_urls")),

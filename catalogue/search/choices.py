@@ -101,6 +101,10 @@ class Choices:
         left = {key: tuple(v for v in values if (key, v) != (name, value)) for key, values in self.filters.items()}
         return replace(self, filters={key: values for key, values in left.items() if values}, page=1)
 
+    def outside(self, name: str) -> Self:
+        """The same without any value of one field."""
+        return replace(self, filters={key: values for key, values in self.filters.items() if key != name})
+
     def without_prices(self) -> Self:
         return replace(self, price_min=None, price_max=None, page=1)
 

@@ -7,7 +7,7 @@ _A_REVIEW_COUNTS = 3  # as much as so many pieces sold: few buyers write one
 
 
 def document(listing: Listing) -> Document:
-    """What search shall know of a product. Categories are named by their path in the tree, since a slug may occur twice."""
+    """What search shall know of a product. A category goes by its path in the tree: its slug alone may occur twice."""
     slugs = [slug for _, slug, _ in listing.category_path]
     return Document(
         id=listing.pk,

@@ -49,7 +49,11 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    columns: dict[str, Column]
+    to_pack: Column
+    packed: Column
+    under_way: Column
+    handed_over: Column
+    unpaid: Column
     cash_under_way: int  # rupiah of cash still to be taken for what is on its way or ready
 
 
@@ -65,7 +69,14 @@ def read_board(*, fulfilments: FulfilmentQuerySet, at: datetime) -> Board:
     cash = under_way.aggregate(
         rupiah=Sum("payments__amount", filter=Q(payments__gateway="cash", payments__state="pending"))
     )
-    return Board(columns=columns, cash_under_way=cash["rupiah"] or 0)
+    return Board(
+        to_pack=columns[TO_PACK],
+        packed=columns[PACKED],
+        under_way=columns[UNDER_WAY],
+        handed_over=columns[HANDED_OVER],
+        unpaid=columns[UNPAID],
+        cash_under_way=cash["rupiah"] or 0,
+    )
 
 
 def in_state(*, fulfilments: FulfilmentQuerySet, state: str, since: datetime | None = None) -> FulfilmentQuerySet:

@@ -21,7 +21,11 @@ PER_PAGE = 30
 @staff_only
 def home(request: HttpRequest) -> HttpResponse:
     read = board.read_board(fulfilments=request.desk.fulfilments(), at=timezone.now())
-    return render(request, "workspace/home.html", {"board": read, "desk": request.desk, "today": timezone.localdate()})
+    return render(
+        request,
+        "workspace/home.html",
+        {"board": read, "desk": request.desk, "today": timezone.localdate(), "place": "home"},
+    )
 
 
 @require_GET
@@ -41,6 +45,7 @@ def fulfilments(request: HttpRequest) -> HttpResponse:
         found = board.in_state(fulfilments=mine, state=state)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "states": board.STATES, "state": state, "text": text, "desk": request.desk}
+    context |= {"today": timezone.localdate(), "place": "fulfilments"}
     return render(request, "workspace/fulfilments.html", context)
 
 
@@ -56,12 +61,12 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one step; a refusal shows the same page with the reason and changes nothing."""
     found = _own(request, pk)
     if not request.desk.delivers:
-        return _detail(request, found, refusal=_("Peran Anda hanya melihat. Minta gudang atau kurir mencatatnya."), status=403)
+        return _detail(
+            request, found, refusal=_("Peran Anda hanya melihat. Minta gudang atau kurir mencatatnya."), status=403
+        )
     kind = request.POST.get("kind", "")
     try:
-        take_step(
-            fulfilment=found, kind=kind, by=request.user, at=timezone.now(), code=request.POST.get("code", "")
-        )
+        take_step(fulfilment=found, kind=kind, by=request.user, at=timezone.now(), code=request.POST.get("code", ""))
     except StepRefused as refusal:
         return _detail(request, found, refusal=explain(refusal), status=409)
     done = _("Pengiriman %(number)s: %(step)s.") % {"number": found.number, "step": dict(Step.KINDS)[kind]}
@@ -95,6 +100,7 @@ def _detail(request: HttpRequest, found: Fulfilment, refusal: str = "", status: 
         "steps": found.steps.select_related("taken_by").order_by("taken_at", "pk"),
         "next": following if found.order.status == "confirmed" else None,
         "refusal": refusal,
+        "place": "fulfilments",
         "today": timezone.localdate(),
     }
     return render(request, "workspace/fulfilment.html", context, status=status)

@@ -40,12 +40,6 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
-def left(line: Line) -> int:
-    """Pieces of the line's stock that are not promised to anyone."""
-    stock = line.stockrecord
-    return max(0, (stock.num_in_stock or 0) - (stock.num_allocated or 0))
-
-
 def only_left(*, pieces: int, unit: str) -> str:
     """Say how many are left, in the unit the goods are counted in."""
     return _("Tinggal %(pieces)s %(unit)s") % {"pieces": pieces, "unit": unit or _("buah")}
@@ -84,12 +78,12 @@ def set_quantities(*, basket: Basket, quantities: Mapping[int, int]) -> dict[int
     lines = Line.objects.filter(basket=basket.pk, basket__status=Basket.OPEN, pk__in=list(quantities))
     for line in lines.select_related("stockrecord", "product").order_by("pk"):
         wanted = quantities[line.pk]
-        pieces = min(wanted, left(line)) or (line.quantity if wanted else 0)  # sold out: stays, shown apart
+        pieces = min(wanted, line.left) or (line.quantity if wanted else 0)  # sold out: stays, shown apart
         if wanted == 0:
             line.delete()
         elif pieces != line.quantity:
             Line.objects.filter(pk=line.pk).update(quantity=pieces)
-        if 0 < left(line) < wanted:
+        if 0 < line.left < wanted:
             told[line.pk] = adjusted(line)
     basket._lines = None
     return told
@@ -101,15 +95,15 @@ def fit_to_stock(*, lines: list[Line]) -> dict[int, str]:
 
     Sold-out lines stay as they are: they are shown apart and cannot be ordered.
     """
-    over = [line for line in lines if 0 < left(line) < line.quantity]
+    over = [line for line in lines if 0 < line.left < line.quantity]
     for line in over:
-        line.quantity = left(line)
+        line.quantity = line.left
     Line.objects.bulk_update(over, ["quantity"])
     return {line.pk: adjusted(line) for line in over}
 
 
 def adjusted(line: Line) -> str:
-    return _("%(left)s, sudah kami sesuaikan.") % {"left": only_left(pieces=left(line), unit=line.product.unit)}
+    return _("%(left)s, sudah kami sesuaikan.") % {"left": only_left(pieces=line.left, unit=line.product.unit)}
 
 
 def _more_than_left(*, free: int, have: int, unit: str) -> str:

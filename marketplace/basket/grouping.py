@@ -22,6 +22,10 @@ class Parcel:
     def goods(self) -> int:
         return sum(price_of(line) * line.quantity for line in self.lines)
 
+    @property
+    def pieces(self) -> int:
+        return sum(line.quantity for line in self.lines)
+
 
 @dataclass
 class Grouped:

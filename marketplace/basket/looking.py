@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cooperatives.distribution.choices import CUT_OFF, next_day
 from cooperatives.distribution.models import DeliveryZone, PickupPoint
 from cooperatives.registry.models import Cooperative
-from marketplace.basket.changing import fit_to_stock, left
+from marketplace.basket.changing import fit_to_stock
 from marketplace.basket.grouping import Parcel, parcels
 from marketplace.basket.models import Basket, Line
 
@@ -71,8 +71,8 @@ def look_into(*, basket: Basket, at: datetime) -> Look:
     apart = [Apart(line=line, why=_("Toko ini belum bisa menerima pesanan.")) for line in grouped.uncarried]
     told = fit_to_stock(lines=grouped.lines)
     for parcel in grouped.parcels:
-        apart += [Apart(line=line, why=_("Sedang habis.")) for line in parcel.lines if not left(line)]
-        parcel.lines = [line for line in parcel.lines if left(line)]
+        apart += [Apart(line=line, why=_("Sedang habis.")) for line in parcel.lines if not line.left]
+        parcel.lines = [line for line in parcel.lines if line.left]
     return Look(parcels=[parcel for parcel in grouped.parcels if parcel.lines], apart=apart, told=told)
 
 

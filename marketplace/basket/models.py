@@ -1,6 +1,6 @@
 """Oscar's basket, which fetches its lines with all that our pages ask of them."""
 
-from oscar.apps.basket.abstract_models import AbstractBasket
+from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 
 class Basket(AbstractBasket):
@@ -15,5 +15,16 @@ class Basket(AbstractBasket):
         return self._lines
 
 
+class Line(AbstractLine):
+    @property
+    def left(self) -> int:
+        """Pieces of this stock that are not promised to anyone."""
+        return max(0, (self.stockrecord.num_in_stock or 0) - (self.stockrecord.num_allocated or 0))
+
+    @property
+    def worth(self) -> int:
+        """What the line costs at the seller's present price, in rupiah."""
+        return int(self.stockrecord.price) * self.quantity
+
+
 from oscar.apps.basket.models import *  # noqa: E402, F403
-from oscar.apps.basket.models import Line  # noqa: E402, F401  named for type checkers

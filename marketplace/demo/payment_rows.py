@@ -54,7 +54,7 @@ def write_payments(
 
 def _prepaid(world: World, rows: Buffer, rng: Random, order: tuple[int, str], total: int, fate: Fate) -> None:
     transfer = fate.method == Payment.BANK_TRANSFER
-    code = 1 + order[0] % 997 if transfer else 0
+    code = _unique_code(world, rng, total, waits=fate.awaiting) if transfer else 0
     pk, reference, amount = world.keys.next(Payment), f"LB-{order[1]}", total + code
     state = Payment.PENDING
     if fate.paid_at:
@@ -79,6 +79,16 @@ def _prepaid(world: World, rows: Buffer, rng: Random, order: tuple[int, str], to
     else:
         fact = (fate.method, f"evt_demo_{rng.getrandbits(96):024x}", pk, reference, amount, paid_at, None, "")
     _event(world, rows, fact, received_at=fate.paid_at + timedelta(seconds=2))
+
+
+def _unique_code(world: World, rng: Random, total: int, *, waits: bool) -> int:
+    """A code on top of a transfer such that no two open ones have the same amount."""
+    code = rng.randint(1, 999)
+    while waits and total + code in world.open_transfers:
+        code = rng.randint(1, 999)
+    if waits:
+        world.open_transfers.add(total + code)
+    return code
 
 
 def _event(world: World, rows: Buffer, fact: tuple, received_at: datetime | None = None) -> None:

@@ -29,10 +29,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         sent = form.cleaned_data["picture"]
         try:
-            with sent or default_storage.open(draft) as picture:
-                product = offering.offer_product(
-                    enterprise=shop, picture=picture, by=request.user, **form.offer()
-                )
+            product = offering.offer_product(
+                enterprise=shop, picture=sent or default_storage.open(draft), by=request.user, **form.offer()
+            )
         except (offering.OfferRefused, NotAPicture) as refusal:
             _explain(form, refusal)
         else:

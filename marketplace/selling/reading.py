@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Min, QuerySet, Sum
+from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery, Sum
 
 from catalogue.listing import Listing
 from cooperatives.distribution.models import FulfilmentLine, Step
@@ -71,12 +71,13 @@ def sold_since(*, shop: Enterprise, since: datetime) -> Sold:
 
 
 def order_lines(*, shop: Enterprise) -> QuerySet[FulfilmentLine]:
-    """The shop's lines of all orders that were not given up, the newest first, with how far each has come."""
+    """The shop's lines of all orders that were not given up, the newest first, with the last step as `state`."""
+    latest = Step.objects.filter(fulfilment=OuterRef("fulfilment")).order_by("-taken_at", "-pk")
     return (
         _lines(shop)
         .exclude(line__order__status__in=[Order.CANCELLED])
         .select_related("line__order", "fulfilment__cooperative")
-        .prefetch_related("fulfilment__steps")
+        .annotate(state=Subquery(latest.values("kind")[:1]))
         .order_by("-line__order__date_placed", "-pk")
     )
 

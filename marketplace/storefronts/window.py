@@ -50,6 +50,14 @@ class Shelf:
     def pages(self) -> int:
         return max(1, -(-self.total // PER_PAGE))
 
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        return self.number + 1
+
 
 @dataclass(frozen=True, slots=True)
 class ShopWindow:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from catalogue import pictures
+from cooperatives.regions.models import Village
 
 register = template.Library()
 
@@ -31,3 +32,10 @@ def picture(name: str, width: int = 480) -> str:
 def srcset(name: str) -> str:
     """All widths of the picture kept as `name`, for the browser to choose from."""
     return pictures.srcset(name) if name else ""
+
+
+@register.simple_tag
+def map_link(village: Village) -> str:
+    """A map of the village, which no one has to pay for or be followed by."""
+    place = f"{village.latitude:.5f}/{village.longitude:.5f}"
+    return f"https://www.openstreetmap.org/?mlat={village.latitude:.5f}&mlon={village.longitude:.5f}#map=15/{place}"

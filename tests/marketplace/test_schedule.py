@@ -42,4 +42,4 @@ def test_a_job_that_missed_its_turns_is_late_and_raises_an_alarm(caplog):
 
 
 def test_all_jobs_of_the_product_can_be_queued():
-    assert len(queue_due(at=NOW)) == 4
+    assert len(queue_due(at=NOW)) == 5

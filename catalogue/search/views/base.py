@@ -29,11 +29,15 @@ class BaseSearchView(AnonymousPage, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         choices = Choices.read(request.GET)
+        if self.within:
+            choices = choices.outside("category")
         try:
             results = search(choices, self.within)
         except EngineDown as error:
             logger.error("Product search is down, listing from the database: %s", error)
-            return self.render_to_response(self.get_context_data(choices=choices, **self.without_engine(choices)))
+            response = self.render_to_response(self.get_context_data(choices=choices, **self.without_engine(choices)))
+            response["Cache-Control"] = "private, no-cache"  # no cache shall keep the makeshift
+            return response
         if not results.ids and results.total and choices.page > 1:
             return redirect(choices.address(request.path))
         return self.render_to_response(self.get_context_data(choices=choices, **self.found(choices, results)))

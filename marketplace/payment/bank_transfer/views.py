@@ -99,7 +99,9 @@ def _transfers():
 
 def _explain(form: forms.Form, payment: Payment, refusal: TransferRefused) -> None:
     if isinstance(refusal, AmountDiffers):
-        told = _("Jumlahnya beda: pesanan ini menunggu Rp%(due)s. Cari jumlah yang masuk di daftar, atau hubungi pembeli.")
+        told = _(
+            "Jumlahnya beda: pesanan ini menunggu Rp%(due)s. Cari jumlah yang masuk di daftar, atau hubungi pembeli."
+        )
         form.add_error("amount", told % {"due": write_rupiah(payment.amount)})
     elif isinstance(refusal, ReferenceUsed):
         form.add_error("bank_reference", _("Nomor acuan ini sudah dipakai untuk pembayaran lain pada tanggal itu."))

@@ -66,7 +66,8 @@ def _fact(kind: EventKind, state: SessionState, at: datetime, raw: Row) -> Gatew
         reference=state.reference,
         amount=state.amount,
         occurred_at=at,
-        external_id=state.payment_intent or state.id,
+        # What was paid has a payment intent, by which it can be paid back; what ended is the page itself.
+        external_id=(state.payment_intent if kind == EventKind.PAID else "") or state.id,
         raw=raw,
     )
 

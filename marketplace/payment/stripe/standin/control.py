@@ -177,7 +177,8 @@ def _sessions(machine: Machine) -> str:
         return "<p class=mute>Belum ada. Halaman bayar muncul di sini begitu toko membuatnya.</p>"
     cells = "".join(
         f"<tr><td class=num>{escape(row['client_reference_id'] or row['id'][:16])}</td>"
-        f"<td class=num>{rupiah(row['amount_total'])}</td><td>{STATES[row['status']]}, {STATES[row['payment_status']]}</td>"
+        f"<td class=num>{rupiah(row['amount_total'])}</td>"
+        f"<td>{STATES[row['status']]}, {STATES[row['payment_status']]}</td>"
         f'<td><div class="row">{_session_buttons(row)}</div></td></tr>'
         for row in rows
     )

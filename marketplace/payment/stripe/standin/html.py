@@ -65,13 +65,13 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def page(title: str, body: str, *, status: int = 200, wide: bool = False, head: str = "") -> Page:
+def page(title: str, body: str, *, status: int = 200, wide: bool = False) -> Page:
     """A whole page around `body`, which is HTML already; `title` is text."""
     width = " wide" if wide else ""
     return Page(
         f'<!doctype html><html lang="id"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="theme-color" content="#5a1135"><meta name="robots" content="noindex">{head}'
+        f'<meta name="theme-color" content="#5a1135"><meta name="robots" content="noindex">'
         f'<link rel="icon" href="data:,"><title>{escape(title)} · tiruan Stripe</title><style>{CSS}</style></head>'
         f'<body><p class="try" role="note">Halaman tiruan untuk mencoba. Tidak ada uang sungguhan yang berpindah.</p>'
         f'<header class="band"><p class="wrap{width}">{LOGO}Bayar</p><div class="weave"></div></header>'

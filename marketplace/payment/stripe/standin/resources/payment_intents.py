@@ -24,10 +24,13 @@ CANCELABLE = ("requires_payment_method", "requires_confirmation", "requires_acti
 
 def create(machine: Machine, params: Row) -> Row:
     check_amount(machine, params["amount"], params["currency"])
-    row = new_intent(machine, params)
-    row["_return_url"] = params.get("return_url")
-    if method := params.get("payment_method"):
-        row.update(_card=_card(method), payment_method=method, status="requires_confirmation")
+    method, return_url = params.get("payment_method"), params.get("return_url")
+    card = _card(method) if method else None
+    if params.get("confirm"):
+        _check_confirmable(card, params.get("automatic_payment_methods", {}), return_url)
+    row = new_intent(machine, params) | {"_return_url": return_url}
+    if card:
+        row.update(_card=card, payment_method=method, status="requires_confirmation")
     machine.keep(row)
     return confirm(machine, {}, row["id"]) if params.get("confirm") else row
 
@@ -36,24 +39,29 @@ def confirm(machine: Machine, params: Row, key: str) -> Row:
     row = _own(machine, key)
     if row["status"] not in ("requires_payment_method", "requires_confirmation"):
         raise _unexpected(row, "confirm")
-    if method := params.get("payment_method"):
-        row["_card"] = _card(method)
-    if not row.get("_card"):
+    card = _card(params["payment_method"]) if "payment_method" in params else row.pop("_card", None)
+    return_url = params.get("return_url", row.get("_return_url"))
+    _check_confirmable(card, row["automatic_payment_methods"], return_url)
+    taken = pay(machine, row | {"_return_url": return_url, "_card": None}, str(card))
+    row = machine.find("payment_intent", key)
+    if taken["status"] == "failed":
+        raise declined(row, taken)
+    return row
+
+
+def _check_confirmable(card: str | None, methods: Row, return_url: str | None) -> None:
+    """Raises ApiError without a card, or where a method that leaves the page could not come back."""
+    if not card:
         raise ApiError(
             "You cannot confirm this PaymentIntent because it's missing a payment method.",
             code="payment_intent_unexpected_state",
         )
-    row["_return_url"] = params.get("return_url", row.get("_return_url"))
-    if row["automatic_payment_methods"].get("allow_redirects") != "never" and not row["_return_url"]:
+    if methods.get("allow_redirects") != "never" and not return_url:
         raise ApiError(
             "This PaymentIntent may use payment methods that redirect, so you must give a `return_url`, or set "
             "`automatic_payment_methods[allow_redirects]` to `never`.",
             param="return_url",
         )
-    taken = pay(machine, row, row.pop("_card"))
-    if taken["status"] == "failed":
-        raise declined(row, taken)
-    return row
 
 
 def capture(machine: Machine, params: Row, key: str) -> Row:

@@ -27,6 +27,7 @@ def create(machine: Machine, params: Row) -> Row:
         raise ApiError("Invalid positive integer", code="parameter_invalid_integer", param="amount")
     check_currency(currency)
     _check_destination(machine, params["destination"])
+    labels = metadata(params)
     charge = _source(machine, params, amount, currency)
     row: Row = {
         "id": machine.new_id("tr_"),
@@ -40,7 +41,7 @@ def create(machine: Machine, params: Row) -> Row:
         "destination": params["destination"],
         "destination_payment": machine.new_id("py_"),
         "livemode": False,
-        "metadata": metadata(params),
+        "metadata": labels,
         "reversals": None,
         "reversed": False,
         "source_transaction": params.get("source_transaction"),

@@ -44,6 +44,12 @@ def test_basic_and_bearer_are_both_taken(standin, browse):
         ({"capture_method": "later"}, None, "capture_method"),
         ({"application_fee_amount": 1}, "standin_unsupported", "application_fee_amount"),
         ({"payment_method": "pm_palsu"}, "resource_missing", "payment_method"),
+        ({"confirm": True}, "payment_intent_unexpected_state", None),
+        (
+            {"confirm": True, "payment_method": "pm_card_visa", "automatic_payment_methods": {"enabled": True}},
+            None,
+            "return_url",
+        ),
     ],
 )
 def test_what_stripe_refuses_is_refused(client, changes, code, param):
