@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -10,8 +10,11 @@ T = TypeVar("T")
 class Remembered(Generic[T]):
     """What a function without arguments answered, for `seconds`. Two threads may ask at once; both answers are good."""
 
+    all: ClassVar[list["Remembered"]] = []
+
     def __init__(self, ask: Callable[[], T], seconds: float) -> None:
         self._ask, self._seconds = ask, seconds
+        Remembered.all.append(self)
         self._kept: tuple[float, T] | None = None
         self.__doc__ = ask.__doc__
 
@@ -28,3 +31,9 @@ class Remembered(Generic[T]):
 
 def remembered(*, seconds: float) -> Callable[[Callable[[], T]], Remembered[T]]:
     return lambda ask: Remembered(ask, seconds)
+
+
+def forget_all() -> None:
+    """Ask everything anew, as a process that has just begun does."""
+    for kept in Remembered.all:
+        kept.forget()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from oscar.apps.catalogue.reviews.models import ProductReview
+from phonenumber_field.phonenumber import PhoneNumber
 
 from catalogue import pictures
 from catalogue.anonymous_pages import AnonymousPage, alternates
@@ -20,7 +21,7 @@ from catalogue.search.views import CatalogueView, ProductCategoryView  # noqa: F
 from catalogue.telling import address, chat_link, papers, stock_in_words, structured, summary, trail
 
 REVIEWS_SHOWN = 6
-TOGETHER_SHOWN = 6
+TOGETHER_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class ProductDetailView(AnonymousPage, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        rows = list(
+        rows: list[Any] = list(
             Listing.objects.filter(pk=kwargs["pk"], product__is_public=True)
             .select_related("product")
             .annotate(
@@ -70,7 +71,7 @@ class ProductDetailView(AnonymousPage, TemplateView):
             facts=_facts(listing),
             reviews=_reviews(listing),
             together=_together(listing),
-            ask_url=_ask_url(listing),
+            ask_url=_ask_url(listing, phone=listing.phone),
             share_url=chat_link(text=f"{listing.title}, {listing.maker}: {address(path)}"),
             summary=summary(listing),
             canonical=address(path),
@@ -86,7 +87,7 @@ def _with_query(path: str, request: HttpRequest) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _pictures(rows: list[Listing]) -> list[Picture]:
+def _pictures(rows: list[Any]) -> list[Picture]:
     """The pictures in their order, each once: a product of several stock records comes in several rows."""
     found = {row.shot: Picture(row.shot, row.caption or "") for row in rows if row.shot}
     cover = rows[0].picture
@@ -120,11 +121,7 @@ def _reviews(listing: Listing) -> list[ProductReview]:
     if not listing.reviews:
         return []
     found = ProductReview.objects.filter(product=listing.pk, status=ProductReview.APPROVED)
-    return list(
-        found.annotate(writer=F("user__first_name")).order_by("-date_created", "-pk")[
-            :REVIEWS_SHOWN
-        ]
-    )
+    return list(found.annotate(writer=F("user__first_name")).order_by("-date_created", "-pk")[:REVIEWS_SHOWN])
 
 
 def _together(listing: Listing) -> list[Listing]:
@@ -135,12 +132,12 @@ def _together(listing: Listing) -> list[Listing]:
     return list(found.exclude(pk=listing.pk).order_by("-sold", "-pk")[:TOGETHER_SHOWN])
 
 
-def _ask_url(listing: Listing) -> str:
-    if not listing.phone:
+def _ask_url(listing: Listing, *, phone: PhoneNumber | None) -> str:
+    if not phone:
         return ""
     text = _("Halo %(maker)s, saya mau tanya soal %(title)s: %(url)s") % {
         "maker": listing.maker,
         "title": listing.title,
         "url": address(listing.get_absolute_url()),
     }
-    return chat_link(text=text, phone=str(listing.phone))
+    return chat_link(text=text, phone=phone.as_e164)

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 
+from catalogue.remembering import forget_all
 from cooperatives.regions.loading import load_regions
 
 
@@ -31,5 +32,7 @@ def regions(request):
 def fresh_cache():
     """No test meets what another one left in the cache."""
     cache.clear()
+    forget_all()
     yield
     cache.clear()
+    forget_all()

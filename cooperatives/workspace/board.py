@@ -122,6 +122,15 @@ def state_of(fulfilment: Fulfilment) -> str:
     return {None: TO_PACK, Step.PACKED: PACKED}.get(latest, UNDER_WAY)
 
 
+def name_of(fulfilment: Fulfilment) -> str:
+    """Its state in words: what was done last, or what it waits for."""
+    state = state_of(fulfilment)
+    if state == "cancelled":
+        return str(_("Dibatalkan"))
+    steps = dict(Step.KINDS)
+    return str(steps[fulfilment.latest_step] if state == UNDER_WAY else STATES[state])
+
+
 def _counts(fulfilments: FulfilmentQuerySet, since: datetime) -> dict[str, int]:
     open_ones = fulfilments.filter(order__status__in=["confirmed", "awaiting-payment"]).with_state()
     states = [state for state in STATES if state != HANDED_OVER]

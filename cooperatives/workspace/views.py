@@ -96,7 +96,7 @@ def _detail(request: HttpRequest, found: Fulfilment, refusal: str = "", status: 
         "order": found.order,
         "desk": request.desk,
         "state": board.state_of(found),
-        "state_name": board.STATES.get(board.state_of(found), _("Dibatalkan")),
+        "state_name": board.name_of(found),
         "steps": found.steps.select_related("taken_by").order_by("taken_at", "pk"),
         "next": following if found.order.status == "confirmed" else None,
         "refusal": refusal,

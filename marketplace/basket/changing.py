@@ -89,7 +89,6 @@ def set_quantities(*, basket: Basket, quantities: Mapping[int, int]) -> dict[int
     return told
 
 
-@transaction.atomic
 def fit_to_stock(*, lines: list[Line]) -> dict[int, str]:
     """Lower the quantities of lines of which fewer are left than lie in the basket; return what to tell about each.
 

@@ -64,10 +64,12 @@ def make_accounts(*, world: World) -> None:
         count.advance(len(LOGINS))
 
 
-def guest(*, world: World, rng: Random) -> Person:
-    """A buyer without an account."""
+def guest(*, world: World, rng: Random, district: str) -> Person:
+    """A buyer without an account who lives in `district`; one in three leaves an e-mail address."""
     buyer = contacts.buyer(rng=rng, number=next(world.numbers))
-    return Person(buyer.name, buyer.phone, buyer.email if rng.random() < 0.3 else "", buyer.street, _home(world, rng), None)
+    email = buyer.email if rng.random() < 0.3 else ""
+    home = world.places.village(rng=rng, district=district)
+    return Person(buyer.name, buyer.phone, email, buyer.street, home, None)
 
 
 def _buyer(world: World, rng: Random, rows: Buffer) -> Person:

@@ -1,8 +1,8 @@
 """Take a demo world out of the database again, leaving what the migrations brought."""
 
 from django.apps import apps
-from django.db import connection, models, transaction
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models, transaction
 from wagtail.models import Page
 
 from marketplace.storefronts.models import StorefrontIndexPage, StorefrontPage
@@ -35,6 +35,7 @@ KEPT = {
 def clear() -> None:
     """Remove everything that a demo world, or people trying it out, have written."""
     cleared = _tables()
+    connection.check_constraints()  # PostgreSQL empties no table with rows whose foreign keys are still to be checked
     with connection.cursor() as cursor:
         _detach_pages()
         together = _truncatable({model._meta.db_table for model in cleared}) if _postgresql() else set()
@@ -50,7 +51,8 @@ def clear() -> None:
                 "DELETE FROM sqlite_sequence WHERE name = %s", [(model._meta.db_table,) for model in cleared]
             )
             cursor.execute(
-                "UPDATE sqlite_sequence SET seq = (SELECT MAX(id) FROM wagtailcore_page) WHERE name = 'wagtailcore_page'"
+                "UPDATE sqlite_sequence SET seq = (SELECT MAX(id) FROM wagtailcore_page)"
+                " WHERE name = 'wagtailcore_page'"
             )
     apps.get_model("auth", "Group").objects.filter(name__in=(OFFICERS, OPERATOR_TREASURERS)).delete()
     if _postgresql():
@@ -90,7 +92,9 @@ def _truncatable(cleared: set[str]) -> set[str]:
     """The largest part of `cleared` that no other table points at: these can be emptied at once."""
     pointing: dict[str, set[str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT conrelid::regclass::text, confrelid::regclass::text FROM pg_constraint WHERE contype = 'f'")
+        cursor.execute(
+            "SELECT conrelid::regclass::text, confrelid::regclass::text FROM pg_constraint WHERE contype = 'f'"
+        )
         for source, target in cursor.fetchall():
             pointing.setdefault(target.strip('"'), set()).add(source.strip('"'))
     together = set(cleared)

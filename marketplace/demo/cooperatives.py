@@ -111,9 +111,7 @@ def _write(world: World, rng: Random, rows: Buffer, union: Union, legal_name: st
         return
     asleep_since = union.since + timedelta(days=rng.randint(300, 800))
     rows.add(Standing, STANDING, (key(Standing), union.pk, Standing.ACTIVE, union.since, asleep_since, ""))
-    rows.add(
-        Standing, STANDING, (key(Standing), union.pk, Standing.DORMANT, asleep_since, None, rng.choice(ASLEEP))
-    )
+    rows.add(Standing, STANDING, (key(Standing), union.pk, Standing.DORMANT, asleep_since, None, rng.choice(ASLEEP)))
 
 
 def _staff(world: World, rng: Random, rows: Buffer, union: Union, *, first: bool) -> None:

@@ -22,7 +22,8 @@ from .state import Shop, World
 PARTNER = ("id", "code", "name")
 OWNERSHIP = ("partner_id", "user_id")
 ENTERPRISE = tuple(
-    "id partner_id name slug owner_name village_id address phone sector scale founded_year logo banner created_at".split()
+    "id partner_id name slug owner_name village_id address phone sector scale founded_year logo banner"
+    " created_at".split()
 )
 CERTIFICATE = ("id", "enterprise_id", "kind", "number", "expires_on")
 FOOD = frozenset(sector for sector, kinds in MAKES.items() if BRANCH_OF[kinds[0]].is_food)
@@ -94,7 +95,9 @@ def _certificates(world: World, rng: Random, rows: Buffer, shop: Shop) -> tuple[
         return ()
     kinds = []
     if shop.sector not in FRESH and rng.random() < 0.8:
-        kinds.append((Certificate.PIRT, f"{rng.randint(206, 215)}3201{rng.randint(10**6, 10**7 - 1)}-{rng.randint(27, 31)}"))
+        kinds.append(
+            (Certificate.PIRT, f"{rng.randint(206, 215)}3201{rng.randint(10**6, 10**7 - 1)}-{rng.randint(27, 31)}")
+        )
     if rng.random() < (0.3 if shop.sector in FRESH else 0.7):
         kinds.append((Certificate.HALAL, f"ID32110{rng.randint(10**9, 10**10 - 1)}"))
     for kind, number in kinds:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from random import Random
 
 from django.utils.text import slugify
+from oscar.core.loading import get_model
 
 from catalogue.models import Category, Listing, Product, ProductClass, ProductImage
 from cooperatives.partner.models import StockRecord
-from oscar.core.loading import get_model
 
 from .bulk import Buffer
 from .goods.categories import BRANCH_OF, CATEGORIES
@@ -73,7 +73,11 @@ def _sizes(world: World, rng: Random) -> Iterator[int]:
     """How many goods each shop has: around the mean, at least one, and the right number in all."""
     left = world.scale.products
     for remaining in range(len(world.shops), 0, -1):
-        size = left if remaining == 1 else max(1, min(left - remaining + 1, round(left / remaining * (0.5 + rng.random()))))
+        size = (
+            left
+            if remaining == 1
+            else max(1, min(left - remaining + 1, round(left / remaining * (0.5 + rng.random()))))
+        )
         left -= size
         yield size
 
@@ -99,9 +103,13 @@ def _write(
     rows.add(ProductCategory, PRODUCT_CATEGORY, (world.keys.next(ProductCategory), pk, category))
     rows.add(ProductImage, IMAGE, (world.keys.next(ProductImage), pk, picture, "", 0, created))
     rows.add(Listing, LISTING, _listing(world, shop, offer, pk, slug, picture, category, path, created))
-    if len(shop.first_goods) < 4:
-        shop.first_goods.append(pk)
-    _shelve(world, rng, shop, Good(pk, stock, shop, offer.title, sku, offer.price, offer.stock, BRANCH_OF[offer.kind].slug), created)
+    _shelve(
+        world,
+        rng,
+        shop,
+        Good(pk, stock, shop, offer.title, sku, offer.price, offer.stock, BRANCH_OF[offer.kind].slug),
+        created,
+    )
 
 
 def _listing(

@@ -13,7 +13,7 @@ from marketplace.payment.models import Payment
 METHODS = (Payment.CASH, Payment.BANK_TRANSFER, Payment.STRIPE)
 METHOD_WEIGHTS = (58, 27, 15)
 DEADLINE = timedelta(hours=24)
-STALLS = 0.06  # share of recent parcels that wait longer than they should
+STALLS = 0.15  # share of recent parcels that wait longer than they should
 SHOP_HOURS = (7, 21)
 
 
@@ -45,8 +45,10 @@ class Fate:
         return max(handed) if handed and all(handed) else None  # type: ignore[type-var]
 
 
-def placed(*, rng: Random, at: datetime) -> datetime:
-    """A moment of the last two months in waking hours, oftener in the last days."""
+def placed(*, rng: Random, at: datetime, fresh: bool = False) -> datetime:
+    """A moment of the last two months in waking hours, oftener in the last days; of today for a fresh order."""
+    if fresh:
+        return at - timedelta(minutes=rng.randint(6, 16 * 60))
     days = rng.uniform(0, 4) if rng.random() < 0.18 else rng.uniform(0, 60)
     moment = timezone.localtime(at - timedelta(days=days))
     if not SHOP_HOURS[0] <= moment.hour < SHOP_HOURS[1]:
@@ -54,15 +56,18 @@ def placed(*, rng: Random, at: datetime) -> datetime:
     return min(moment, at - timedelta(minutes=rng.randint(6, 90)))
 
 
-def fate(*, rng: Random, at: datetime, parcels: list[tuple[str, int]]) -> Fate:
-    """What happened until `at` to an order of these parcels, each (method, days of its zone)."""
-    found = Fate(placed(rng=rng, at=at), rng.choices(METHODS, weights=METHOD_WEIGHTS)[0])
+def fate(*, rng: Random, at: datetime, parcels: list[tuple[str, int]], fresh: bool = False) -> Fate:
+    """What happened until `at` to an order of these parcels, each (method, days of its zone).
+
+    A `fresh` order came in within the last hours and most often still waits for its money.
+    """
+    found = Fate(placed(rng=rng, at=at, fresh=fresh), rng.choices(METHODS, weights=METHOD_WEIGHTS)[0])
     found.promised = [next_day(at=found.placed_at, days=days) for _, days in parcels]
     found.steps = [{} for _ in parcels]
-    if rng.random() < 0.05:
+    if not fresh and rng.random() < 0.05:
         _give_up(found, rng, at)
     if found.prepaid:
-        _pay(found, rng, at)
+        _pay(found, rng, at, never=0.8 if fresh else 0.08)
     if not found.ended_at and (found.paid_at or not found.prepaid):
         start = found.paid_at or found.placed_at
         for (method, _), steps, promised in zip(parcels, found.steps, found.promised, strict=True):
@@ -75,12 +80,12 @@ def _give_up(found: Fate, rng: Random, at: datetime) -> None:
     found.ended_at = moment if moment < at else None
 
 
-def _pay(found: Fate, rng: Random, at: datetime) -> None:
-    """Most pay within the hour, some the next morning, one in nine never."""
+def _pay(found: Fate, rng: Random, at: datetime, *, never: float) -> None:
+    """By card within minutes, by transfer within a day; a share of `never` does not pay before the deadline."""
     found.due_at = found.placed_at + DEADLINE
     if found.ended_at:
         return
-    if rng.random() < 0.11:
+    if rng.random() < never:
         if found.due_at + timedelta(minutes=1) < at:
             found.ended_at, found.expired = found.due_at + timedelta(minutes=1), True
         return
@@ -103,7 +108,7 @@ def _carry_out(
         handed = (handed + timedelta(days=handed.hour >= 20)).replace(hour=9, minute=rng.randint(0, 59))
     middle = Step.DISPATCHED if method == Fulfilment.DELIVERY else Step.READY
     if rng.random() < STALLS and at - start < timedelta(days=4):
-        at = packed + timedelta(seconds=1) if rng.random() < 0.5 else packed - timedelta(seconds=1)
+        at = min(at, rng.choice((packed - timedelta(seconds=1), packed, leaves, leaves)))
     for kind, moment in ((Step.PACKED, packed), (middle, leaves), (Step.HANDED_OVER, handed)):
         if moment > at:
             break

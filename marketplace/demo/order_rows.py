@@ -104,7 +104,9 @@ class OrderWriter:
         )
         for parcel, steps, promised in zip(parcels, fate.steps, fate.promised, strict=True):
             self._parcel(order, parcel, steps, promised, fate, status)
-        write_payments(world=self._world, rows=self._rows, rng=self._rng, order=(order, number), parcels=parcels, fate=fate)
+        write_payments(
+            world=self._world, rows=self._rows, rng=self._rng, order=(order, number), parcels=parcels, fate=fate
+        )
 
     def _history(self, order: int, fate: Fate) -> str:
         """The state of the order now, and a record of every change to it."""

@@ -75,7 +75,16 @@ def _prepaid(world: World, rows: Buffer, rng: Random, order: tuple[int, str], to
         return
     if transfer:
         bank = f"BRI{rng.randrange(10**9):09d}"
-        fact = (fate.method, f"{paid_at:%Y%m%d}-{bank}", pk, reference, amount, paid_at, world.accounts["operator"], bank)
+        fact = (
+            fate.method,
+            f"{paid_at:%Y%m%d}-{bank}",
+            pk,
+            reference,
+            amount,
+            paid_at,
+            world.accounts["operator"],
+            bank,
+        )
     else:
         fact = (fate.method, f"evt_demo_{rng.getrandbits(96):024x}", pk, reference, amount, paid_at, None, "")
     _event(world, rows, fact, received_at=fate.paid_at + timedelta(seconds=2))

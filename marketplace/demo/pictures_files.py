@@ -47,7 +47,9 @@ def write_square(*, name: str, svg: str) -> None:
     original = webp(large)
     (media / name).write_bytes(original)
     for width in reversed(WIDTHS):
-        small = large if width == large.width else large.resize((width, width), Image.Resampling.LANCZOS, reducing_gap=2)
+        small = (
+            large if width == large.width else large.resize((width, width), Image.Resampling.LANCZOS, reducing_gap=2)
+        )
         (media / rendition(name, width)).write_bytes(original if small is large else webp(small))
 
 

@@ -48,7 +48,20 @@ def make_reviews(*, world: World, goods: list[Good]) -> None:
                 written.add((product, user))
             if status == APPROVED:
                 good.stars.append(text.stars)
-            row = (product, text.stars, text.title, text.body, user, "" if user else name, "", "", status, 0, 0, wrote_at)
+            row = (
+                product,
+                text.stars,
+                text.title,
+                text.body,
+                user,
+                "" if user else name,
+                "",
+                "",
+                status,
+                0,
+                0,
+                wrote_at,
+            )
             rows.add(ProductReview, REVIEW, (world.keys.next(ProductReview), *row))
             count.advance()
         rows.flush()

@@ -67,7 +67,6 @@ class Shop:
     account: int | None = None
     certificates: tuple[str, ...] = ()
     kind: str = ""  # what it is known for
-    first_goods: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

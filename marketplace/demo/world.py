@@ -88,5 +88,3 @@ def _finish(progress: Progress) -> None:
 
 def _counts(model) -> bool:
     return model._meta.managed and not model._meta.proxy
-
-

@@ -1,3 +1,10 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list = []
+from marketplace.order import views
+
+urlpatterns = [
+    path("", views.orders, name="orders"),
+    path("<str:token>/", views.tracking, name="order-tracking"),
+    path("<str:token>/bayar/", views.payment, name="order-payment"),
+    path("<str:token>/batal/", views.cancel, name="order-cancel"),
+]

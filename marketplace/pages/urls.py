@@ -2,4 +2,4 @@ from django.urls import path
 
 from marketplace.pages import views
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", views.home, name="home"), path("robots.txt", views.robots)]

@@ -1,5 +1,6 @@
 """The home page and the pages of the cooperatives. The same for everybody."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,3 +33,8 @@ def cooperative(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("There is no such cooperative.")
     return render(request, "pages/cooperative.html", {"about": found, "cooperative": found.cooperative})
+
+
+@cached_page
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "robots.txt", {"site_url": settings.SITE_URL}, content_type="text/plain; charset=utf-8")

@@ -101,12 +101,13 @@ def shelf(*, maker_slug: str, query: str, number: int, featured: list[int]) -> S
         found = found.filter(title__icontains=query)
     found = found.annotate(
         first=first,
+        gone=Case(When(available=0, then=Value(1)), default=Value(0), output_field=IntegerField()),
         total=Window(Count("*")),
         all_reviews=Window(Sum("reviews")),
         all_stars=Window(Sum(F("rating") * F("reviews"))),
     )
     start = (number - 1) * PER_PAGE
-    rows = list(found.order_by("first", "-on_sale", "-created_at", "pk")[start : start + PER_PAGE])
+    rows = list(found.order_by("first", "-on_sale", "gone", "-created_at", "-pk")[start : start + PER_PAGE])
     head = rows[0] if rows else None
     reviews = (head and head.all_reviews) or 0
     return Shelf(

@@ -6,6 +6,8 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
@@ -17,14 +19,46 @@ from marketplace.users.models import User
 logger = logging.getLogger(__name__)
 
 
+class PhoneField(PhoneNumberField):
+    """Takes a number as people here write it and gives it on as E.164, in plain text as allauth expects."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(region="ID", **kwargs)
+        self.error_messages["invalid"] = _("Nomor HP belum benar. Contoh: 0812 3456 7890.")
+        self.widget.attrs.update(autocomplete="tel", inputmode="tel", placeholder="0812 3456 7890")
+
+    def clean(self, value: Any) -> str:
+        number = super().clean(value)
+        return number.as_e164 if number else ""
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """People give a phone number in any form that is usual here; it is kept as E.164."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("E-mail atau kata sandinya tidak cocok. Periksa lagi, atau masuk dengan kode."),
+        "phone_password_mismatch": _("Nomor HP atau kata sandinya tidak cocok. Periksa lagi, atau masuk dengan kode."),
+        "username_password_mismatch": _("Tulis nomor HP atau alamat e-mail. Contoh: 0812 3456 7890."),
+        "invalid_login": _("Tulis nomor HP atau alamat e-mail. Contoh: 0812 3456 7890."),
+        "email_taken": _("Alamat e-mail ini sudah terdaftar. Masuk saja, tidak perlu mendaftar lagi."),
+        "phone_taken": _("Nomor HP ini sudah terdaftar. Masuk saja, tidak perlu mendaftar lagi."),
+        "enter_current_password": _("Tulis kata sandi yang sekarang."),
+        "incorrect_code": _("Kodenya tidak cocok. Periksa lagi, atau minta kode baru."),
+        "incorrect_password": _("Kata sandinya tidak cocok."),
+        "too_many_login_attempts": _("Terlalu sering dicoba. Tunggu beberapa menit, lalu coba lagi."),
+        "unknown_email": _("Alamat e-mail ini belum terdaftar."),
+        "unknown_phone": _("Nomor HP ini belum terdaftar."),
+        "duplicate_email": _("Alamat e-mail ini sudah ada di akun Anda."),
+        "same_as_current": _("Ini sama dengan yang sekarang."),
+        "select_only_one": _("Pilih salah satu saja: nomor HP atau e-mail."),
+        "rate_limited": _("Terlalu sering. Tunggu sebentar, lalu coba lagi."),
+    }
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("welcome")
+
     def phone_form_field(self, **kwargs: Any) -> forms.Field:
-        kwargs.setdefault("label", _("Nomor HP"))
-        field = PhoneNumberField(region="ID", **kwargs)
-        field.error_messages["invalid"] = _("Nomor HP belum benar. Contoh: 0812 3456 7890.")
-        return field
+        return PhoneField(**{"label": _("Nomor HP")} | kwargs)
 
     def clean_phone(self, phone: str | PhoneNumber) -> str:
         return normalise(phone)
@@ -48,6 +82,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
         send_text(to=normalise(phone), text=gettext("Nomor ini belum terdaftar di Lumbung. Daftar dulu, ya."))
+
+    def send_account_already_exists_sms(self, phone: str) -> None:
+        send_text(to=normalise(phone), text=gettext("Nomor ini sudah terdaftar di Lumbung. Masuk saja dengan kode."))
 
 
 def normalise(phone: str | PhoneNumber) -> str:

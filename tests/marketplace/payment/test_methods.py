@@ -27,8 +27,7 @@ def test_open_transfers_of_one_amount_get_different_codes(monkeypatch):
     monkeypatch.setattr(methods, "UNIQUE_CODES", range(1, 4))
     product = factories.product(price=50_000)
     codes = [
-        factories.order(goods={product: 1}, payment_method="bank_transfer").payments.get().unique_code
-        for _ in range(3)
+        factories.order(goods={product: 1}, payment_method="bank_transfer").payments.get().unique_code for _ in range(3)
     ]
     assert sorted(codes) == [1, 2, 3]
     with pytest.raises(methods.NoUniqueAmount):

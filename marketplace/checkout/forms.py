@@ -1,0 +1,219 @@
+"""The one form of the checkout: whom to reach, where to, how each parcel is received, how it is paid."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.distribution.choices import Choice, delivery_choices
+from cooperatives.distribution.models import Fulfilment
+from cooperatives.regions.models import District, Village
+from marketplace.basket.grouping import Parcel
+from marketplace.basket.looking import Look
+from marketplace.checkout import seen
+from marketplace.checkout.phones import PhoneField
+from marketplace.order.placing import Address, Contact
+from marketplace.payment.methods import Method, methods_for
+from marketplace.payment.models import Payment
+
+
+class VillageField(forms.ModelChoiceField):
+    def label_from_instance(self, village: Village) -> str:
+        return f"{village.name}, {village.postal_code}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A parcel with its choices, as the page shows them."""
+
+    parcel: Parcel
+    name: str
+    choices: list[Choice]
+    chosen: Choice | None
+    errors: list[str]
+    out_of_reach: str  # name of the kecamatan that the cooperative does not deliver to
+
+    @property
+    def total(self) -> int:
+        return self.parcel.goods + (self.chosen.fee if self.chosen else 0)
+
+
+def _input(**attrs: Any) -> forms.TextInput:
+    return forms.TextInput(attrs=attrs)
+
+
+class CheckoutForm(forms.Form):
+    phone = PhoneField(label=_("Nomor HP (WhatsApp)"), help_text=_("Kabar pesanan kami kirim ke sini"))
+    name = forms.CharField(
+        label=_("Nama"),
+        max_length=120,
+        help_text=_("Untuk label paket"),
+        widget=_input(autocomplete="name"),
+        error_messages={"required": _("Tulis nama penerimanya.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail, kalau ada"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Alamat e-mail ini belum lengkap. Contoh: nama@contoh.id.")},
+    )
+    district = forms.ModelChoiceField(
+        District.objects.all(),
+        label=_("Kecamatan"),
+        required=False,
+        empty_label=_("Pilih kecamatan"),
+        error_messages={"invalid_choice": _("Kecamatan ini tidak ada di Kabupaten Bogor. Pilih dari daftar.")},
+    )
+    village = VillageField(
+        Village.objects.none(),
+        label=_("Desa, kode pos"),
+        required=False,
+        empty_label=_("Pilih desa"),
+        error_messages={
+            "invalid_choice": _("Desa ini tidak termasuk kecamatan yang dipilih. Pilih lagi desanya."),
+        },
+    )
+    street = forms.CharField(
+        label=_("Jalan, nomor, patokan"),
+        required=False,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "street-address"}),
+    )
+    note = forms.CharField(
+        label=_("Catatan untuk kurir, kalau ada"), required=False, max_length=200, widget=_input(autocomplete="off")
+    )
+    payment = forms.ChoiceField(
+        error_messages={
+            "required": _("Pilih salah satu cara bayar."),
+            "invalid_choice": _("Pilih salah satu cara bayar."),
+        }
+    )
+
+    def __init__(self, *args: Any, look: Look, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.look = look
+        self.district_code = self._district_code()
+        self.fields["village"].queryset = Village.objects.filter(district=self.district_code)  # type: ignore[attr-defined]
+        self.fields["payment"].choices = [(method.code, method.label) for method in self.methods]  # type: ignore[attr-defined]
+        self.offered = delivery_choices(
+            cooperative_ids=[parcel.cooperative.pk for parcel in look.parcels],
+            district_code=self.district_code,
+            goods={parcel.cooperative.pk: parcel.goods for parcel in look.parcels},
+            at=at,
+        )
+        for parcel in look.parcels:
+            wrong = _("Pilih cara menerima barang dari %(name)s.") % {"name": parcel.cooperative.name}
+            self.fields[_name(parcel)] = forms.ChoiceField(
+                choices=[(choice.key, choice.label) for choice in self.offered[parcel.cooperative.pk]],
+                error_messages={"required": wrong, "invalid_choice": wrong},
+            )
+
+    def _district_code(self) -> str:
+        code = str(self["district"].value() or "")
+        return code if code.isascii() and code.isdigit() and len(code) == 6 else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.needs_address:
+            for name, text in {
+                "district": _("Pilih kecamatannya."),
+                "village": _("Pilih desanya."),
+                "street": _("Tulis jalan, nomor, atau patokan supaya kurir ketemu."),
+            }.items():
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, str(text))
+        return cleaned
+
+    # --- what the page shows -----------------------------------------------------------------------------------------
+
+    @property
+    def methods(self) -> list[Method]:
+        return methods_for(total=self.look.goods)
+
+    @cached_property
+    def chosen(self) -> dict[int, Choice]:
+        """The present choice for each cooperative that has one."""
+        found = {}
+        for parcel in self.look.parcels:
+            offered = self.offered[parcel.cooperative.pk]
+            value = self[_name(parcel)].value()
+            choice = next((choice for choice in offered if choice.key == value), None)
+            if choice is None and not self.is_bound and (self.district_code or len(offered) == 1):
+                choice = next(iter(offered), None)
+            if choice:
+                found[parcel.cooperative.pk] = choice
+        return found
+
+    @property
+    def offers(self) -> Iterator[Offer]:
+        for parcel in self.look.parcels:
+            choices = self.offered[parcel.cooperative.pk]
+            delivers = any(choice.method == Fulfilment.DELIVERY for choice in choices)
+            yield Offer(
+                parcel=parcel,
+                name=_name(parcel),
+                choices=choices,
+                chosen=self.chosen.get(parcel.cooperative.pk),
+                errors=list(self.errors.get(_name(parcel), [])) if self.is_bound else [],
+                out_of_reach="" if delivers else self.district_name,
+            )
+
+    @cached_property
+    def district_name(self) -> str:
+        choices = self.fields["district"].queryset  # type: ignore[attr-defined]
+        return next((district.name for district in choices if district.pk == self.district_code), "")
+
+    @property
+    def needs_address(self) -> bool:
+        return any(choice.method == Fulfilment.DELIVERY for choice in self.chosen.values())
+
+    @property
+    def all_chosen(self) -> bool:
+        return len(self.chosen) == len(self.look.parcels)
+
+    @property
+    def total(self) -> int:
+        """Goods and the fees chosen so far, in rupiah."""
+        return self.look.goods + sum(choice.fee for choice in self.chosen.values())
+
+    @property
+    def method(self) -> str:
+        value = self["payment"].value()
+        return value if value in {method.code for method in self.methods} else Payment.CASH
+
+    @property
+    def seen(self) -> str:
+        offered = [choice for choices in self.offered.values() for choice in choices]
+        return seen.write(lines=self.look.lines, offered=offered)
+
+    def changes(self) -> list[str]:
+        """What is different now from what the buyer saw."""
+        return seen.changes(seen=self.data.get("seen", ""), lines=self.look.lines, chosen=self.chosen)
+
+    # --- what is ordered ---------------------------------------------------------------------------------------------
+
+    @property
+    def contact(self) -> Contact:
+        data = self.cleaned_data
+        return Contact(name=data["name"], phone=data["phone"], email=data["email"])
+
+    @property
+    def address(self) -> Address | None:
+        if not self.needs_address:
+            return None
+        data = self.cleaned_data
+        return Address(
+            village=data["village"], district_code=data["district"].pk, street=data["street"], note=data["note"]
+        )
+
+    @property
+    def choices(self) -> dict[int, str]:
+        return {pk: choice.key for pk, choice in self.chosen.items()}
+
+
+def _name(parcel: Parcel) -> str:
+    return f"parcel-{parcel.cooperative.pk}"

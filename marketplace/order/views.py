@@ -1,0 +1,137 @@
+"""The buyer's pages of an order: following it, paying it, finding it again.
+
+Whoever has the secret link may see and pay the order. It must not travel: the pages are kept by no cache and name
+themselves to no other site. With that, browsers state no origin either, so Django's CSRF check cannot pass; the forms
+on these pages need none, as a forger would have to know the secret address.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from marketplace.order.expiring import CannotCancel, cancel_order
+from marketplace.order.finding import TooManyTries, ask_for_link
+from marketplace.order.following import follow
+from marketplace.order.forms import FindOrderForm
+from marketplace.order.models import Order
+from marketplace.payment.models import Payment
+from marketplace.payment.stripe.gateway import StripeRefused, StripeUnavailable
+from marketplace.payment.stripe.starting import NotPayable, start_payment
+
+logger = logging.getLogger(__name__)
+PER_PAGE = 20
+
+
+def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give `view` the order of the token in the address; an unknown token gets a kind 404."""
+
+    @csrf_exempt
+    @never_cache
+    @wraps(view)
+    def found(request: HttpRequest, token: str) -> HttpResponse:
+        order = Order.objects.select_related("shipping_address__village__district").filter(tracking_token=token).first()
+        response = render(request, "order/unknown.html", status=404) if order is None else view(request, order)
+        response["Cache-Control"] = "no-store, private"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return found
+
+
+@by_secret_link
+@require_http_methods(["GET", "HEAD"])
+def tracking(request: HttpRequest, order: Order) -> HttpResponse:
+    """Where each part of the order is, and what the buyer still has to do."""
+    return render(request, "order/tracking.html", {"order": order, "followed": follow(order=order)})
+
+
+@by_secret_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def payment(request: HttpRequest, order: Order) -> HttpResponse:
+    """How to pay; for a card, a POST leads on to Stripe's page. Coming back from there only reads what is known."""
+    due = order.payments.exclude(gateway=Payment.CASH).first()
+    if due is None or due.state != Payment.PENDING or order.status != Order.AWAITING_PAYMENT:
+        return HttpResponseClientRedirect(order.get_absolute_url()) if request.htmx else redirect(order)
+    if request.method == "POST":
+        return _to_stripe(request, order, due)
+    context = {
+        "order": order,
+        "payment": due,
+        "account": _account(),
+        "came_back": "kembali" in request.GET,
+        "seconds_left": max(0, int((due.due_at - timezone.now()).total_seconds())) if due.due_at else 0,
+        "carriers": list(order.fulfilments.values_list("cooperative__name", flat=True)),
+    }
+    page = "order/pay_card.html" if due.gateway == Payment.STRIPE else "order/pay_transfer.html"
+    return render(request, page, context)
+
+
+@by_secret_link
+@require_POST
+def cancel(request: HttpRequest, order: Order) -> HttpResponse:
+    try:
+        cancel_order(order=order, by=request.user if request.user.is_authenticated else None, at=timezone.now())
+    except CannotCancel:
+        messages.error(request, _("Pesanan ini tidak bisa dibatalkan lagi. Tanyakan ke koperasi pengirimnya."))
+    else:
+        messages.success(request, _("Pesanan dibatalkan. Tidak ada yang perlu dibayar."))
+    return redirect(order)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def orders(request: HttpRequest) -> HttpResponse:
+    """The orders of a signed-in buyer; everyone can have a lost link sent again."""
+    form = FindOrderForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _send_link(request, form)
+    own = Order.objects.none()
+    if request.user.is_authenticated:
+        own = Order.objects.filter(user=request.user).prefetch_related("fulfilments__cooperative").order_by("-pk")
+    page = Paginator(own, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "order/orders.html", {"form": form, "page": page})
+
+
+def _send_link(request: HttpRequest, form: FindOrderForm) -> HttpResponse:
+    number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
+    try:
+        ask_for_link(number=number, phone=phone, address=request.META.get("REMOTE_ADDR", ""))
+    except TooManyTries:
+        form.add_error(None, _("Sudah beberapa kali dicoba. Tunggu 10 menit, lalu coba lagi."))
+        return render(request, "order/orders.html", {"form": form}, status=429)
+    messages.success(request, _("Kalau nomornya cocok, tautan pesanan segera kami kirim ke HP itu."))
+    return redirect("orders")
+
+
+def _to_stripe(request: HttpRequest, order: Order, due: Payment) -> HttpResponse:
+    here = request.build_absolute_uri(reverse("order-payment", args=[order.tracking_token]))
+    try:
+        return redirect(start_payment(payment=due, return_url=f"{here}?kembali=1", cancel_url=here, at=timezone.now()))
+    except NotPayable:
+        return redirect(order)
+    except (StripeUnavailable, StripeRefused) as error:
+        logger.warning("No card page for %s: %s", due.reference, error)
+        messages.error(
+            request, _("Halaman kartu sedang tidak bisa dibuka. Pesanan Anda aman, coba lagi sebentar lagi.")
+        )
+        return redirect("order-payment", order.tracking_token)
+
+
+def _account() -> dict[str, str]:
+    from django.conf import settings
+
+    account = settings.BANK_TRANSFER_ACCOUNT
+    return {**account, "digits": "".join(filter(str.isdigit, account["number"]))}

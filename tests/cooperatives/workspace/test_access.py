@@ -1,0 +1,56 @@
+import pytest
+from django.urls import reverse
+
+from cooperatives.registry.models import CooperativeStaff
+from cooperatives.workspace.access import desk_of
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["workspace:home", "workspace:fulfilments"])
+def test_a_stranger_is_sent_to_sign_in(client, name):
+    answer = client.get(reverse(name))
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{reverse('account_login')}?next={reverse(name)}"
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(client):
+    client.force_login(factories.user())
+    answer = client.get(reverse("workspace:home"))
+    assert answer.status_code == 403
+    assert "Minta pengurus koperasi mendaftarkan" in answer.content.decode()
+
+
+def test_a_desk_knows_the_roles_in_its_own_cooperative_only():
+    first, second = factories.cooperative(name="Aman"), factories.cooperative(name="Berkah")
+    worker = factories.staff(cooperative=first, role=CooperativeStaff.TREASURER)
+    factories.staff(cooperative=second, role=CooperativeStaff.COURIER, user=worker)
+    assert desk_of(user=worker, chosen=None).cooperative == first
+    assert desk_of(user=worker, chosen=None).delivers is False
+    assert desk_of(user=worker, chosen=second.pk).roles == {CooperativeStaff.COURIER}
+    assert desk_of(user=worker, chosen=second.pk).delivers is True
+
+
+def test_a_cooperative_where_she_does_not_work_is_never_chosen():
+    mine, other = factories.cooperative(), factories.cooperative()
+    worker = factories.staff(cooperative=mine)
+    assert desk_of(user=worker, chosen=other.pk).cooperative == mine
+
+
+def test_she_switches_between_her_cooperatives(client):
+    first, second = factories.cooperative(name="Aman"), factories.cooperative(name="Berkah")
+    worker = factories.staff(cooperative=first)
+    factories.staff(cooperative=second, user=worker)
+    client.force_login(worker)
+    client.post(reverse("workspace:switch"), {"cooperative": second.pk})
+    assert client.get(reverse("workspace:home")).context["desk"].cooperative == second
+
+
+@pytest.mark.parametrize("wanted", ["foreign", "", "x", "9" * 30])
+def test_switching_elsewhere_is_refused_and_changes_nothing(client, wanted):
+    mine, other = factories.cooperative(), factories.cooperative()
+    client.force_login(factories.staff(cooperative=mine))
+    answer = client.post(reverse("workspace:switch"), {"cooperative": other.pk if wanted == "foreign" else wanted})
+    assert answer.status_code == 404
+    assert client.get(reverse("workspace:home")).context["desk"].cooperative == mine
