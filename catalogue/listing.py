@@ -66,6 +66,7 @@ class Listing(models.Model):
             models.Index(fields=["maker_slug", "-created_at"], name="listing_of_maker"),
             models.Index(fields=["category", "-sold"], name="listing_of_category"),
             models.Index(fields=["-created_at"], name="listing_newest"),
+            models.Index(fields=["cooperative_slug", "-sold"], name="listing_of_cooperative"),
         ]
 
     def __str__(self) -> str:

@@ -28,29 +28,26 @@ def write_rupiah(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-class RupiahField(forms.CharField):
+class RupiahField(forms.Field):
     """A form field that takes an amount as people here write it and gives whole rupiah."""
 
     default_error_messages = {"invalid": _("Tulis angka rupiahnya saja, misalnya 18.000.")}
 
     def __init__(self, **kwargs) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off", "placeholder": "18.000"}
-        super().__init__(**{"widget": forms.TextInput(attrs=attrs), "max_length": 30, **kwargs})
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "placeholder": "18.000", "maxlength": 30}
+        super().__init__(**{"widget": forms.TextInput(attrs=attrs), **kwargs})
 
     def prepare_value(self, value):
         return write_rupiah(value) if isinstance(value, int) else value
 
     def to_python(self, value) -> int | None:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
             return parse_rupiah(text)
         except NotAnAmount as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
-
-    def run_validators(self, value) -> None:
-        """The validators of a text field have seen the text; an amount has none of its own."""
 
     def has_changed(self, initial, data) -> bool:
         try:

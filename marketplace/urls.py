@@ -7,9 +7,10 @@ any cache may keep it.
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 
@@ -27,7 +28,6 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("akun/", include("allauth.urls")),
-    path("", include("marketplace.pages.urls")),
     path("", include("marketplace.users.urls")),
     path("toko/", include("marketplace.storefronts.urls")),
     path("koperasi/", include("marketplace.pages.cooperative_urls")),
@@ -37,10 +37,13 @@ urlpatterns += i18n_patterns(
     path("kelola/", include("cooperatives.workspace.urls")),
     path("dinas/", include("cooperatives.indicators.urls")),
     path("belanja/", include(apps.get_app_config("oscar").urls[0])),  # type: ignore[attr-defined]
+    # After Oscar, whose own "home" would otherwise win.
+    path("", include("marketplace.pages.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
 
-if not settings.PRODUCTION:
+if settings.LUMBUNG_ENV != "production":
     # In production the web server in front, or a bucket, gives out what people uploaded.
-    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns
+    files = re_path(r"^media/(?P<path>.+)$", cache_control(max_age=3600)(serve), {"document_root": settings.MEDIA_ROOT})
+    urlpatterns.insert(0, files)

@@ -54,7 +54,7 @@ def figures(*, at: datetime) -> Figures:
     """The figures of the whole regency at `at`."""
     enterprises = Enterprise.objects.aggregate(
         all=Count("pk"),
-        shops=Count("pk", filter=Exists(Listing.objects.on_sale().of_maker(OuterRef("slug")))),
+        shops=Count("pk", filter=Exists(Listing.objects.on_sale().filter(maker_slug=OuterRef("slug")))),
         covered=Count("pk", filter=_covered(at)),
     )
     active = Cooperative.objects.active().values("pk")

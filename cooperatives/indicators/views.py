@@ -1,5 +1,6 @@
 """The office's page: five figures, where the programme reaches, who sleeps."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
@@ -17,7 +18,7 @@ STEPS = (20, 40, 60, 75)  # percent covered at which a tile gets the next colour
 PER_PAGE = 25
 
 
-def officers_only(view):
+def officers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let the Dinas in; send others to sign in, or tell them whom to ask."""
 
     @login_required

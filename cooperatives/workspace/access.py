@@ -16,6 +16,7 @@ from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet
 from cooperatives.registry.models import Cooperative, CooperativeStaff
 
 CHOSEN = "workspace_cooperative"  # session key: the cooperative she switched to
+OPERATOR_TREASURERS = "Bendahara operator"  # the group whose members confirm transfers to the operator's account
 DELIVERS = {CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE, CooperativeStaff.COURIER}
 
 
@@ -26,6 +27,7 @@ class Desk:
     cooperative: Cooperative
     roles: frozenset[str]
     cooperatives: list[Cooperative]
+    confirms: bool  # whether she also confirms the transfers that reach the operator
 
     @property
     def delivers(self) -> bool:
@@ -40,8 +42,14 @@ class Desk:
         return Fulfilment.objects.of_cooperatives([self.cooperative.pk])
 
 
+class DeskRequest(HttpRequest):
+    """A request that `staff_only` let in."""
+
+    desk: Desk
+
+
 def desk_of(*, user, chosen: int | None) -> Desk | None:
-    """The desk of `user`, at the cooperative with the id `chosen` if she works there, else at her first; one query."""
+    """The desk of `user`, at the cooperative with the id `chosen` if she works there, else at her first."""
     rows = list(
         CooperativeStaff.objects.filter(user=user)
         .select_related("cooperative__village__district")
@@ -50,9 +58,16 @@ def desk_of(*, user, chosen: int | None) -> Desk | None:
     if not rows:
         return None
     places = {row.cooperative_id: row.cooperative for row in rows}
-    cooperative = places.get(chosen) or rows[0].cooperative
+    cooperative = places.get(chosen or 0) or rows[0].cooperative
     roles = frozenset(row.role for row in rows if row.cooperative_id == cooperative.pk)
-    return Desk(cooperative=cooperative, roles=roles, cooperatives=list(places.values()))
+    return Desk(
+        cooperative=cooperative, roles=roles, cooperatives=list(places.values()), confirms=confirms_transfers(user=user)
+    )
+
+
+def confirms_transfers(*, user) -> bool:
+    """Whether `user` may confirm the transfers that reach the operator's bank account."""
+    return user.is_superuser or user.groups.filter(name=OPERATOR_TREASURERS).exists()
 
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -60,7 +75,7 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
     @login_required
     @wraps(view)
-    def entrance(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def entrance(request: DeskRequest, *args, **kwargs) -> HttpResponse:
         desk = desk_of(user=request.user, chosen=request.session.get(CHOSEN))
         if desk is None:
             return render(request, "workspace/no_role.html", status=403)

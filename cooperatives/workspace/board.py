@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet, Step
@@ -83,13 +83,15 @@ def in_state(*, fulfilments: FulfilmentQuerySet, state: str, since: datetime | N
     """Those in this state (a key of STATES), most urgent first; handed over ones last first, from `since` on."""
     found = for_display(fulfilments).filter(CONDITIONS[state])
     if state == HANDED_OVER:
-        return (found.filter(handed_over_at__gte=since) if since else found).order_by("-handed_over_at", "-pk")
+        if since:
+            found = found.filter(steps__kind=Step.HANDED_OVER, steps__taken_at__gte=since)
+        return found.order_by(F("handed_over_at").desc(), "-pk")
     return found.order_by("promised_on", "pk")
 
 
 def find(*, fulfilments: FulfilmentQuerySet, text: str) -> FulfilmentQuerySet:
     """Those whose order number, own number or handover code is `text`, as typed or scanned."""
-    text = text.strip().removeprefix("#")
+    text = text.replace("\0", "").strip().removeprefix("#")  # PostgreSQL takes no NUL
     match = Q(number__iexact=text) | Q(order__number__iexact=text) | Q(handover_code=text)
     return for_display(fulfilments).filter(match).order_by("-pk")
 
@@ -110,9 +112,14 @@ def for_display(fulfilments: FulfilmentQuerySet) -> FulfilmentQuerySet:
     )
 
 
+def last_step(fulfilment: Fulfilment) -> str | None:
+    """The kind of the last step taken on a fulfilment read with `with_state`."""
+    return vars(fulfilment)["latest_step"]
+
+
 def state_of(fulfilment: Fulfilment) -> str:
     """The state of a fulfilment read with `with_state`: a key of STATES, or "cancelled"."""
-    latest, status = fulfilment.latest_step, fulfilment.order.status
+    latest, status = last_step(fulfilment), fulfilment.order.status
     if latest == Step.CANCELLED or status == "cancelled":
         return "cancelled"
     if latest == Step.HANDED_OVER:
@@ -128,7 +135,7 @@ def name_of(fulfilment: Fulfilment) -> str:
     if state == "cancelled":
         return str(_("Dibatalkan"))
     steps = dict(Step.KINDS)
-    return str(steps[fulfilment.latest_step] if state == UNDER_WAY else STATES[state])
+    return str(steps[last_step(fulfilment) or ""] if state == UNDER_WAY else STATES[state])
 
 
 def _counts(fulfilments: FulfilmentQuerySet, since: datetime) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.distribution.steps import StepRefused, next_step, take_step
 from cooperatives.workspace import board
-from cooperatives.workspace.access import CHOSEN, staff_only
+from cooperatives.workspace.access import CHOSEN, DeskRequest, staff_only
 from cooperatives.workspace.refusals import explain
 
 PER_PAGE = 30
@@ -19,7 +19,7 @@ PER_PAGE = 30
 
 @require_GET
 @staff_only
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: DeskRequest) -> HttpResponse:
     read = board.read_board(fulfilments=request.desk.fulfilments(), at=timezone.now())
     return render(
         request,
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @staff_only
-def fulfilments(request: HttpRequest) -> HttpResponse:
+def fulfilments(request: DeskRequest) -> HttpResponse:
     """All of one state, or what was searched for; the only match opens at once."""
     mine = request.desk.fulfilments()
     text = request.GET.get("cari", "").strip()
@@ -51,13 +51,13 @@ def fulfilments(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @staff_only
-def fulfilment(request: HttpRequest, pk: int) -> HttpResponse:
+def fulfilment(request: DeskRequest, pk: int) -> HttpResponse:
     return _detail(request, _own(request, pk))
 
 
 @require_POST
 @staff_only
-def step(request: HttpRequest, pk: int) -> HttpResponse:
+def step(request: DeskRequest, pk: int) -> HttpResponse:
     """Take one step; a refusal shows the same page with the reason and changes nothing."""
     found = _own(request, pk)
     if not request.desk.delivers:
@@ -76,7 +76,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @staff_only
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: DeskRequest) -> HttpResponse:
     """Go to another cooperative in which she works."""
     chosen = get_object_or_404(
         type(request.desk.cooperative).objects.staffed_by(request.user), pk=_whole(request.POST.get("cooperative"))
@@ -85,12 +85,12 @@ def switch(request: HttpRequest) -> HttpResponse:
     return redirect("workspace:home")
 
 
-def _own(request: HttpRequest, pk: int) -> Fulfilment:
+def _own(request: DeskRequest, pk: int) -> Fulfilment:
     return get_object_or_404(board.for_display(request.desk.fulfilments()), pk=pk)
 
 
-def _detail(request: HttpRequest, found: Fulfilment, refusal: str = "", status: int = 200) -> HttpResponse:
-    following = next_step(method=found.method, latest=found.latest_step)
+def _detail(request: DeskRequest, found: Fulfilment, refusal: str = "", status: int = 200) -> HttpResponse:
+    following = next_step(method=found.method, latest=board.last_step(found))
     context = {
         "fulfilment": found,
         "order": found.order,

@@ -1,5 +1,7 @@
 """Take a demo world out of the database again, leaving what the migrations brought."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
@@ -68,7 +70,7 @@ def _tables() -> list[type[models.Model]]:
     found = []
     for model in apps.get_models(include_auto_created=True):
         options = model._meta
-        owner = options.auto_created or model
+        owner: Any = options.auto_created or model
         if not options.managed or options.proxy or options.app_label in KEPT_APPS:
             continue
         if owner._meta.label_lower in KEPT and options.label_lower in KEPT | {"auth.group_permissions"}:

@@ -10,12 +10,14 @@ from django.utils.text import slugify
 from oscar.core.loading import get_model
 
 from catalogue.models import Category, Listing, Product, ProductClass, ProductImage
+from catalogue.pictures import WIDTHS, rendition
 from cooperatives.partner.models import StockRecord
 
 from .bulk import Buffer
 from .goods.categories import BRANCH_OF, CATEGORIES
+from .goods.categories import Category as CategoryText
 from .goods.offers import Offer, offers_for
-from .pictures_files import PICTURES_OF, picture_name
+from .pictures_files import picture_name
 from .state import Good, Shop, World
 
 ProductCategory = get_model("catalogue", "ProductCategory")
@@ -44,13 +46,20 @@ def make_categories(*, world: World) -> None:
     """The tree of categories; what a listing says of a category is kept ready as JSON."""
     with world.progress.step("Categories") as count:
         for branch in CATEGORIES:
-            top = Category.add_root(name=branch.name, slug=branch.slug, description=branch.line)
+            face = _face(branch.children[0])
+            top = Category.add_root(name=branch.name, slug=branch.slug, description=branch.line, image=face)
             count.advance()
             for leaf in branch.children:
-                node = top.add_child(name=leaf.name, slug=leaf.slug, description=leaf.line)
+                face = _face(leaf)
+                node = top.add_child(name=leaf.name, slug=leaf.slug, description=leaf.line, image=face)
                 path = [[top.pk, top.slug, top.name], [node.pk, node.slug, node.name]]
                 world.categories[leaf.slug] = (node.pk, json.dumps(path, ensure_ascii=False))
                 count.advance()
+
+
+def _face(leaf: CategoryText) -> str:
+    """A small picture of what the category holds."""
+    return rendition(picture_name(kind=leaf.kinds[0], variant=0), WIDTHS[0])
 
 
 def make_goods(*, world: World) -> None:
@@ -63,8 +72,9 @@ def make_goods(*, world: World) -> None:
         for shop, size in zip(world.shops, _sizes(world, rng), strict=True):
             offers = offers_for(rng=rng, sector=shop.sector, count=size, brand=shop.name)
             shop.kind = offers[0].kind if offers else ""
-            for position, offer in enumerate(offers, start=1):
-                _write(world, rng, rows, shop, offer, position, product_class.pk)
+            pictures = _variants(world, shop, offers)
+            for position, (offer, picture) in enumerate(zip(offers, pictures, strict=True), start=1):
+                _write(world, rng, rows, shop, offer, position, picture, product_class.pk)
             count.advance(len(offers))
         rows.flush()
 
@@ -83,12 +93,12 @@ def _sizes(world: World, rng: Random) -> Iterator[int]:
 
 
 def _write(
-    world: World, rng: Random, rows: Buffer, shop: Shop, offer: Offer, position: int, product_class: int
+    world: World, rng: Random, rows: Buffer, shop: Shop, offer: Offer, position: int, variant: int, product_class: int
 ) -> None:
     pk, stock = world.keys.next(Product), world.keys.next(StockRecord)
     slug = slug_of(offer.title)[:250]
     created = _created(world, rng, shop)
-    picture = picture_name(kind=offer.kind, variant=_variant(world, offer, shop))
+    picture = picture_name(kind=offer.kind, variant=variant)
     category, path = world.categories[offer.category_slug]
     sku = f"{shop.pk}-{position:03d}"
     rows.add(
@@ -134,9 +144,13 @@ def _listing(
     )
 
 
-def _variant(world: World, offer: Offer, shop: Shop) -> int:
-    """Which picture of its kind: the same maker's same flavour always looks the same."""
-    return Random(f"{shop.pk}:{offer.variant}").randrange(min(world.scale.variants, PICTURES_OF))
+def _variants(world: World, shop: Shop, offers: list[Offer]) -> list[int]:
+    """Which picture of its kind each offer has: one flavour of a maker always looks the same, two rarely do."""
+    looks: dict[str, dict[str, int]] = {}
+    for offer in offers:
+        of_kind = looks.setdefault(offer.kind, {})
+        of_kind.setdefault(offer.variant, (shop.pk + len(of_kind)) % world.scale.variants)
+    return [looks[offer.kind][offer.variant] for offer in offers]
 
 
 def _created(world: World, rng: Random, shop: Shop) -> datetime:

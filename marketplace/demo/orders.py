@@ -14,6 +14,7 @@ from .state import Good, Person, Union, World
 
 FRESH_EVERY = 15  # one in so many orders came in today
 FIRST_SELLS = 2.5  # weight of the cooperative that the demo signs in to; the second has 0.8
+KNOWN_UNTIL = 420  # among so many first orders are those of the buyer that the demo signs in as
 TRIES = 5
 DELIVERED = 0.65  # of the parcels that could be brought
 PIECES = (1, 2, 3, 4, 5)
@@ -53,7 +54,7 @@ def _settle_stock(goods: list[Good]) -> None:
 
 def _person(world: World, rng: Random, position: int, union: Union) -> Person:
     """The demo's own buyer now and then, another with an account, or a guest; most live where the goods are brought."""
-    if position % 35 in {3, 20}:
+    if position < KNOWN_UNTIL and position % 35 in {3, 20}:
         return world.buyers[0]
     if len(world.buyers) > 1 and rng.random() < 0.5:
         for _ in range(TRIES):

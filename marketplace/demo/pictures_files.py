@@ -6,16 +6,16 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Model
 from PIL import Image
 
-from catalogue.models import ProductImage
+from catalogue.models import Category, ProductImage
 from catalogue.pictures import WIDTHS, rendition
-from marketplace.demo.pictures.gallery import VARIANTS, draw
+from marketplace.demo.pictures.gallery import draw
 from marketplace.demo.pictures.render import render
 
 from .state import World
 
-PICTURES_OF = VARIANTS
 FOLDER = "goods/demo"
 
 
@@ -27,14 +27,20 @@ def picture_name(*, kind: str, variant: int) -> str:
 
 
 def make_pictures(*, world: World) -> None:
-    """Write the file of every picture that a product shows, in all widths; those that are there stay."""
-    names = ProductImage.objects.filter(original__startswith=FOLDER).order_by("original")
-    used = list(names.values_list("original", flat=True).distinct())
+    """Write the file of every picture that a product or category shows, in all widths; those that are there stay."""
+    faces = {name.replace(f".{WIDTHS[0]}.webp", ".webp") for name in _shown(Category, "image")}
+    used = sorted(_shown(ProductImage, "original") | faces)
     with world.progress.step("Pictures of goods", len(used)) as count:
         for name in used:
             kind, variant, _ = Path(name).stem.rsplit("-", 2)
             write_square(name=name, svg=draw(kind=kind, variant=int(variant)))
             count.advance()
+
+
+def _shown(model: type[Model], field: str) -> set[str]:
+    """The drawn pictures that rows of `model` name in `field`."""
+    drawn = model._default_manager.filter(**{f"{field}__startswith": FOLDER}).order_by()
+    return set(drawn.values_list(field, flat=True).distinct())
 
 
 def write_square(*, name: str, svg: str) -> None:

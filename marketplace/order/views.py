@@ -38,7 +38,6 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     """Give `view` the order of the token in the address; an unknown token gets a kind 404."""
 
     @csrf_exempt
-    @never_cache
     @wraps(view)
     def found(request: HttpRequest, token: str) -> HttpResponse:
         order = Order.objects.select_related("shipping_address__village__district").filter(tracking_token=token).first()
@@ -95,7 +94,7 @@ def cancel(request: HttpRequest, order: Order) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def orders(request: HttpRequest) -> HttpResponse:
     """The orders of a signed-in buyer; everyone can have a lost link sent again."""
-    form = FindOrderForm(request.POST or None)
+    form = FindOrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _send_link(request, form)
     own = Order.objects.none()

@@ -30,7 +30,7 @@ class About:
 
 
 def directory(*, query: str, district: str, page: str | None, at: datetime) -> Page:
-    """Active cooperatives by name, each with `makers`, `fee` (rupiah, the lowest) and `points`; `district` is a code."""
+    """Active cooperatives by name, each with `makers`, `points` and lowest `fee` (rupiah); `district` is a code."""
     found = Cooperative.objects.active().select_related("village__district")
     if query:
         found = found.filter(name__icontains=query)

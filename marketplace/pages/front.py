@@ -9,8 +9,8 @@ from django.db.models import Count
 from catalogue.categories import tree
 from catalogue.listing import Listing
 from catalogue.remembering import remembered
-from cooperatives.registry.models import Cooperative
 from cooperatives.regions.models import District
+from cooperatives.registry.models import Cooperative
 
 NEWEST = 10
 MAKERS = 3

@@ -1,5 +1,6 @@
 """Whose shop it is. Everything in the panel starts from the enterprises that the signed-in person owns."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
@@ -10,17 +11,25 @@ from django.utils import timezone
 
 from cooperatives.agreements.carriers import carriers
 from cooperatives.partner.models import StockRecord
-from cooperatives.registry.models import Enterprise
+from cooperatives.registry.models import Cooperative, Enterprise
 
 CHOSEN = "selling_enterprise"  # session key: the enterprise she switched to
 
 
-def owners_only(view):
+class ShopRequest(HttpRequest):
+    """A request that `owners_only` let in: the shop, the others she owns, and who carries this one's goods."""
+
+    shop: Enterprise
+    shops: list[Enterprise]
+    carrier: Cooperative | None
+
+
+def owners_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let owners of an enterprise in, with `request.shop`; send others to sign in, or tell them how to begin."""
 
     @login_required
     @wraps(view)
-    def entrance(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def entrance(request: ShopRequest, *args, **kwargs) -> HttpResponse:
         shops = list(Enterprise.objects.owned_by(request.user).select_related("village__district").order_by("name"))
         if not shops:
             return render(request, "selling/no_role.html", status=403)

@@ -68,7 +68,9 @@ class OfferForm(forms.Form):
         """`picture_at_hand`: a photo was sent before, so none need come with this form."""
         super().__init__(*args, **kwargs)
         self.picture_at_hand = picture_at_hand
-        self.fields["category"].choices = [("", _("Pilih jenis")), *_categories()]
+        category = self.fields["category"]
+        assert isinstance(category, forms.ChoiceField)
+        category.choices = [("", _("Pilih jenis")), *_categories()]
 
     def clean_picture(self):
         picture = self.cleaned_data["picture"]

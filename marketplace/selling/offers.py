@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from catalogue.pictures import NotAPicture
 from cooperatives.partner import offering
 from marketplace.selling import drafts
-from marketplace.selling.access import goods_of, owners_only
+from marketplace.selling.access import ShopRequest, goods_of, owners_only
 from marketplace.selling.forms import OfferForm
 
 UNITS = ["bungkus", "botol", "stoples", "kotak", "pasang", "lembar", "buah", "ikat", "kg"]
@@ -18,13 +18,13 @@ UNITS = ["bungkus", "botol", "stoples", "kotak", "pasang", "lembar", "buah", "ik
 
 @require_http_methods(["GET", "POST"])
 @owners_only
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: ShopRequest) -> HttpResponse:
     """Photo, price, done. What is wrong comes back with everything that was filled in, the photo too."""
     shop = request.shop
     if request.method == "GET":
         drafts.discard(shop=shop)
         return _page(request, OfferForm(picture_at_hand=False))
-    draft = drafts.kept(shop=shop)
+    draft = _draft(request)
     form = OfferForm(request.POST, request.FILES, picture_at_hand=bool(draft))
     if form.is_valid():
         sent = form.cleaned_data["picture"]
@@ -39,19 +39,22 @@ def add(request: HttpRequest) -> HttpResponse:
             told = _("%(title)s sudah dijual.") if request.carrier else _("%(title)s tersimpan.")
             messages.success(request, told % {"title": product.title})
             return redirect("selling:goods")
-    return _page(request, form, picture=_keep_photo(request, form) or draft)
+    draft = _keep_photo(request, form) or draft
+    return _page(request, form, picture=draft, draft=bool(draft))
 
 
 @require_http_methods(["GET", "POST"])
 @owners_only
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: ShopRequest, pk: int) -> HttpResponse:
     """Change price, stock, photo or words of one good."""
     record = _own(request, pk)
     product, listing = record.product, getattr(record.product, "listing", None)
     picture = listing.picture if listing else ""
     if request.method == "GET":
+        drafts.discard(shop=request.shop)
         return _page(request, OfferForm(initial=_as_it_is(record), picture_at_hand=True), record, picture)
     form = OfferForm(request.POST, request.FILES, initial=_as_it_is(record), picture_at_hand=True)
+    draft = _draft(request)
     if form.is_valid():
         seen = form.cleaned_data["stock_seen"]
         given = form.offer()
@@ -63,20 +66,22 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                 product=product,
                 by=request.user,
                 stock_seen=seen,
-                picture=form.cleaned_data["picture"],
+                picture=form.cleaned_data["picture"] or (default_storage.open(draft) if draft else None),
                 **given,
             )
         except (offering.OfferRefused, NotAPicture) as refusal:
             _explain(form, refusal)
         else:
+            drafts.discard(shop=request.shop)
             messages.success(request, _("%(title)s sudah diubah.") % {"title": product.title})
             return redirect("selling:goods")
-    return _page(request, form, record, picture)
+    draft = _keep_photo(request, form) or draft
+    return _page(request, form, record, draft or picture, draft=bool(draft))
 
 
 @require_POST
 @owners_only
-def on_sale(request: HttpRequest, pk: int) -> HttpResponse:
+def on_sale(request: ShopRequest, pk: int) -> HttpResponse:
     """Take one good off sale, or put it back."""
     product = _own(request, pk).product
     wanted = request.POST.get("on_sale") == "1"
@@ -86,7 +91,7 @@ def on_sale(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("selling:goods")
 
 
-def _own(request: HttpRequest, pk: int):
+def _own(request: ShopRequest, pk: int):
     return get_object_or_404(goods_of(request.shop), product=pk)
 
 
@@ -106,7 +111,12 @@ def _as_it_is(record) -> dict:
     }
 
 
-def _keep_photo(request: HttpRequest, form: OfferForm) -> str:
+def _draft(request: ShopRequest) -> str:
+    """The photo kept from the last try, if this form came from the page that showed it."""
+    return drafts.kept(shop=request.shop) if request.POST.get("draft") else ""
+
+
+def _keep_photo(request: ShopRequest, form: OfferForm) -> str:
     sent = request.FILES.get("picture")
     if sent is None:
         return ""
@@ -128,9 +138,9 @@ def _explain(form: OfferForm, refusal: Exception) -> None:
     form.add_error(next((name for kind, name in fields.items() if isinstance(refusal, kind)), None), str(refusal))
 
 
-def _page(request: HttpRequest, form: OfferForm, record=None, picture: str = "") -> HttpResponse:
+def _page(request: ShopRequest, form: OfferForm, record=None, picture: str = "", draft: bool = False) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    context = {"form": form, "record": record, "picture": picture, "units": UNITS, "place": "goods"}
+    context = {"form": form, "record": record, "picture": picture, "draft": draft, "units": UNITS, "place": "goods"}
     if form.is_bound and record is not None and form.errors:
         record.refresh_from_db()
     return render(request, "selling/offer.html", context, status=status)

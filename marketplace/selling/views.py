@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 from catalogue.listing import Listing
 from cooperatives.registry.models import Enterprise
 from marketplace.selling import reading
-from marketplace.selling.access import CHOSEN, goods_of, owners_only
+from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, owners_only
 
 PER_PAGE = 30
 
 
 @require_GET
 @owners_only
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ShopRequest) -> HttpResponse:
     shop = request.shop
     month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     link = request.build_absolute_uri(shop.get_absolute_url())
@@ -42,21 +42,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @owners_only
-def orders(request: HttpRequest) -> HttpResponse:
+def orders(request: ShopRequest) -> HttpResponse:
     page = Paginator(reading.order_lines(shop=request.shop), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "selling/orders.html", {"page": page, "place": "orders"})
 
 
 @require_GET
 @owners_only
-def goods(request: HttpRequest) -> HttpResponse:
+def goods(request: ShopRequest) -> HttpResponse:
     page = Paginator(goods_of(request.shop), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "selling/goods.html", {"page": page, "place": "goods"})
 
 
 @require_POST
 @owners_only
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: ShopRequest) -> HttpResponse:
     """Go to another shop that she owns."""
     wanted = request.POST.get("shop", "")
     pk = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0

@@ -7,9 +7,10 @@ from wagtail.images.blocks import ImageChooserBlock
 
 
 class StoryBlock(blocks.StructBlock):
+    """The story; beside it stands the first picture of the gallery, or else the first of the goods."""
+
     title = blocks.CharBlock(label=_("judul"), max_length=80, required=False)
     text = blocks.RichTextBlock(label=_("cerita"), features=["bold", "italic"])
-    image = ImageChooserBlock(label=_("foto"), required=False)
 
     class Meta:
         icon = "openquote"

@@ -91,6 +91,11 @@ class StorefrontPage(Page):
         return self.blocks("certificates", "location", "hours", "whatsapp")
 
     @property
+    def pictures(self) -> list:
+        """The images of the gallery."""
+        return [picture["image"] for block in self.blocks("gallery") for picture in block.value["pictures"]]
+
+    @property
     def featured(self) -> tuple[str, list[int]]:
         """The title of the shelf and the products that stand first on it."""
         block = next(iter(self.blocks("featured")), None)

@@ -1,4 +1,4 @@
-"""The directory and the storefronts, at addresses of their own, so that no page pays for the walk down Wagtail's tree."""
+"""The directory and the storefronts, at addresses of their own, so that none pays for walking down Wagtail's tree."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render

@@ -1,17 +1,30 @@
 """What stands in an UMKM's window now: its goods, its certificates, and the cooperative whose roof it is under.
 
-Three queries, whatever is on show.
+Three queries, and one more for the pictures of a gallery, whatever is on show.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Sum, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from phonenumber_field.phonenumber import to_python
 
 from catalogue.listing import Listing
 from cooperatives.agreements.models import Pillar
@@ -66,12 +79,14 @@ class ShopWindow:
     certificates: list[Certificate]
     query: str
     title: str
+    photo: Any  # the gallery's first image, or None
     chat: str  # a WhatsApp link, empty without a number
 
 
 def window(*, page: StorefrontPage, query: str = "", number: int = 1) -> ShopWindow:
     """What `page` shows on shelf page `number` for the words `query`."""
     title, featured = page.featured
+    prefetch_related_objects(pictures := [image for image in page.pictures if image], "renditions")
     enterprise = page.enterprise
     block = next(iter(page.blocks("whatsapp")), None)
     return ShopWindow(
@@ -80,6 +95,7 @@ def window(*, page: StorefrontPage, query: str = "", number: int = 1) -> ShopWin
         certificates=list(Certificate.objects.filter(enterprise=enterprise).order_by("kind", "pk")),
         query=query,
         title=title,
+        photo=pictures[0] if pictures else None,
         chat=chat_link(
             phone=str((block and block.value["phone"]) or enterprise.phone or ""),
             text=(block and block.value["greeting"])
@@ -152,6 +168,7 @@ def roof(*, enterprise: Enterprise) -> Roof | None:
 
 
 def chat_link(*, phone: str, text: str) -> str:
-    """A link that opens WhatsApp with `text` already typed; empty without a phone number."""
-    digits = "".join(sign for sign in phone if sign.isdigit())
+    """A link that opens WhatsApp with `text` already typed; empty without a phone number that can be."""
+    number = to_python(phone, region="ID")
+    digits = number.as_e164.removeprefix("+") if number and number.is_valid() else ""
     return f"https://wa.me/{digits}?text={quote(text)}" if digits else ""

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.stages import PhoneVerificationStage
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -32,6 +33,15 @@ class PhoneField(PhoneNumberField):
         return number.as_e164 if number else ""
 
 
+class PhoneAtSignup(PhoneVerificationStage):
+    """A new person proves that the number is hers; later, who proves an e-mail address or a password may enter."""
+
+    def handle(self) -> tuple[Any, bool]:
+        if self.login.user and not self.login.signup:
+            return None, True
+        return super().handle()
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """People give a phone number in any form that is usual here; it is kept as E.164."""
 
@@ -53,6 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "select_only_one": _("Pilih salah satu saja: nomor HP atau e-mail."),
         "rate_limited": _("Terlalu sering. Tunggu sebentar, lalu coba lagi."),
     }
+
+    def get_login_stages(self) -> list[str]:
+        ours = {f"{PhoneVerificationStage.__module__}.PhoneVerificationStage": f"{__name__}.PhoneAtSignup"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("welcome")

@@ -63,6 +63,11 @@ def two_free_ports() -> int:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Iterator[Demo]:
+    """The demo, started here; or the running one that LUMBUNG_TEST_DEMO names, while a journey is being written."""
+    if running_one := os.environ.get("LUMBUNG_TEST_DEMO"):
+        port = urlsplit(running_one).port or 80
+        yield Demo(url=running_one, standin=f"http://127.0.0.1:{port + 420}", log=Path(os.devnull))
+        return
     var = tmp_path_factory.mktemp("demo")
     port = two_free_ports()
     env = {name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "SEARCH_URL"}}

@@ -2,7 +2,34 @@
 
 from random import Random
 
-from . import cloth, craft, drinks, fruit, garden, jars, leather, savoury, snacks, sweets, woven  # noqa: F401  the families register their drawings
+from . import (  # noqa: F401  the families register their drawings
+    bags,
+    bakery,
+    bamboo,
+    baskets,
+    bottles,
+    clay,
+    coffee,
+    footwear,
+    fruit,
+    infusions,
+    lengths,
+    pandan,
+    plants,
+    preserves,
+    robes,
+    sambals,
+    shirts,
+    snacks,
+    soya,
+    staples,
+    sticky,
+    sugar,
+    tools,
+    toys,
+    tropical,
+    vegetables,
+)
 from .scene import DRAWINGS, Scene
 
 VARIANTS = 12

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from .palette import CREAM, DYES, INK, KUNYIT, Dye, dark, light, mix
+from .palette import CREAM, DYES, KUNYIT, Dye, dark, light, mix
 from .shapes import circle, ellipse, line, num, path, rect
 
 MOTIFS = ("talas", "gerimis", "kawung", "kujang", "bambu", "pala")
@@ -31,7 +31,9 @@ def motif(name: str, colour: str, height: float = 240) -> str:
     if name == "gerimis":
         return line(_spread("M{0} {1}l-7 12M{0} {1}m13 6v.1", 27, 19), colour, 2.6)
     if name == "kawung":
-        petal = "M{0} {1}m0-3q-9-9 0-19q9 10 0 19m3 3q9-9 19 0q-10 9-19 0m-3 3q9 9 0 19q-9-10 0-19m-3-3q-9 9-19 0q10-9 19 0"
+        petal = (
+            "M{0} {1}m0-3q-9-9 0-19q9 10 0 19m3 3q9-9 19 0q-10 9-19 0m-3 3q9 9 0 19q-9-10 0-19m-3-3q-9 9-19 0q10-9 19 0"
+        )
         return path(_spread(petal, 48, 24), colour)
     if name == "kujang":
         blade = "M{0} {1}c-2-8 1-14 6-19c6-6 5-14-3-23c13 2 20 13 17 23c-2 6-8 9-10 13c-2 3-2 6-4 8zm26-8v.1"
@@ -62,7 +64,13 @@ def planks(colour: str, top: float) -> str:
     step = (240 - top) / 3
     grain = "".join(
         f"M{x} {num(top + row * step + 9 + k)}q{w / 2} {b} {w} 0"
-        for row, x, w, b, k in ((0, 12, 60, 4, 0), (0, 150, 70, -3, 2), (1, 60, 90, 3, 1), (2, 8, 50, -3, 0), (2, 140, 60, 4, 1))
+        for row, x, w, b, k in (
+            (0, 12, 60, 4, 0),
+            (0, 150, 70, -3, 2),
+            (1, 60, 90, 3, 1),
+            (2, 8, 50, -3, 0),
+            (2, 140, 60, 4, 1),
+        )
     )
     seams = f"M0 {num(top + step)}H240M0 {num(top + 2 * step)}H240"
     return body + line(grain, dark(colour, 0.16), 1.4) + line(seams, dark(colour, 0.32), 1.6)
@@ -84,7 +92,9 @@ def tablecloth(colour: str, top: float) -> str:
 def leaf_table(top: float, rng: Random) -> str:
     """A table laid with banana leaf."""
     green = "#2f8a55"
-    ribs = "".join(f"M{x} {num(top + 3)}q{rng.randint(-6, 10)} 26-{rng.randint(6, 16)} {num(240 - top)}" for x in range(6, 256, 15))
+    ribs = "".join(
+        f"M{x} {num(top + 3)}q{rng.randint(-6, 10)} 26-{rng.randint(6, 16)} {num(240 - top)}" for x in range(6, 256, 15)
+    )
     return (
         rect(0, top, 240, 240 - top, green)
         + line(ribs, "#277748", 1.6)
@@ -137,20 +147,35 @@ def above(dye_name: str, motif_name: str, lay: int) -> str:
     dye = DYES[dye_name]
     a, b = dye.mat
     if lay == 1:
-        return planks_above(dye_name) + ellipse(120, 124, 108, 108, dark(dye.cloth, 0.3)) + circle(120, 120, 108, dye.cloth) + (
-            f'<ellipse cx="120" cy="120" rx="98" ry="98" fill="none" stroke="{dye.motif}" stroke-width="3" stroke-dasharray="2 9" stroke-linecap="round"/>'
+        return (
+            planks_above(dye_name)
+            + ellipse(120, 124, 108, 108, dark(dye.cloth, 0.3))
+            + circle(120, 120, 108, dye.cloth)
+            + (
+                f'<ellipse cx="120" cy="120" rx="98" ry="98" fill="none" stroke="{dye.motif}" stroke-width="3" stroke-dasharray="2 9" stroke-linecap="round"/>'
+            )
         )
     wall = rect(0, 0, 240, 240, dye.cloth) + motif(motif_name, dye.motif)
     if lay == 2:
         d = "M-10 40L40-10L250 200L200 250Z"
-        return wall + path("M-10 46L40-4L250 206L200 256Z", dark(dye.cloth, 0.3)) + path(d, a) + line(
-            "M2 40L210 248M40 2L248 210", b, 3, ' stroke-dasharray="1 8"'
-        ) + line("M-4 52L192 248M52-4L248 192", b, 2)
+        return (
+            wall
+            + path("M-10 46L40-4L250 206L200 256Z", dark(dye.cloth, 0.3))
+            + path(d, a)
+            + line("M2 40L210 248M40 2L248 210", b, 3, ' stroke-dasharray="1 8"')
+            + line("M-4 52L192 248M52-4L248 192", b, 2)
+        )
     return wall
 
 
 def planks_above(dye_name: str) -> str:
     """Boards that fill the square."""
-    colour = "#d9a86c" if dye_name in ("soga", "clay", "chilli", "manggis", "plum", "nila", "night", "talas") else "#a8703c"
+    colour = (
+        "#d9a86c" if dye_name in ("soga", "clay", "chilli", "manggis", "plum", "nila", "night", "talas") else "#a8703c"
+    )
     grain = "M20 20q40 5 80 0M130 34q50-4 90 1M30 76q60-4 110 1M160 90q30 3 70 0M10 136q40 4 70 0M110 150q50-5 110 0M40 200q60 5 120 0M170 222q30-3 60 0"
-    return rect(0, 0, 240, 240, colour) + line(grain, dark(colour, 0.15), 1.6) + line("M0 60H240M0 120H240M0 180H240", dark(colour, 0.35), 1.8)
+    return (
+        rect(0, 0, 240, 240, colour)
+        + line(grain, dark(colour, 0.15), 1.6)
+        + line("M0 60H240M0 120H240M0 180H240", dark(colour, 0.35), 1.8)
+    )

@@ -14,12 +14,17 @@ def label(form: int, w: float, h: float, text: str, ink: str, sign: str = "", pa
     a, b = w / 2, h / 2
     frame = dark(paper, 0.12)
     if form == 0:
-        body = rect(-a, -b, w, h, paper, 3) + f'<rect x="{num(3 - a)}" y="{num(3 - b)}" width="{num(w - 6)}" height="{num(h - 6)}" fill="none" stroke="{ink}" stroke-width="1.2"/>'
+        body = (
+            rect(-a, -b, w, h, paper, 3)
+            + f'<rect x="{num(3 - a)}" y="{num(3 - b)}" width="{num(w - 6)}" height="{num(h - 6)}" fill="none" stroke="{ink}" stroke-width="1.2"/>'
+        )
     elif form == 1:
         arch = f"M{num(-a)} {num(b)}V{num(-b * 0.2)}C{num(-a)} {num(-b * 1.1)} {num(a)} {num(-b * 1.1)} {num(a)} {num(-b * 0.2)}V{num(b)}Z"
         body = path(arch, paper) + place(line(arch, ink, 1.3), 0, 0.8, 0, 0.91)
     elif form == 2:
-        body = ellipse(0, 0, a, b, paper) + ellipse(0, 0, a - 3.5, b - 3.5, "none", f' stroke="{ink}" stroke-width="1.3"')
+        body = ellipse(0, 0, a, b, paper) + ellipse(
+            0, 0, a - 3.5, b - 3.5, "none", f' stroke="{ink}" stroke-width="1.3"'
+        )
     elif form == 3:
         body = rect(-a, -b, w, h, paper) + rect(-a, -b, w, 5, ink) + rect(-a, b - 5, w, 5, ink)
     else:
@@ -35,7 +40,9 @@ def label(form: int, w: float, h: float, text: str, ink: str, sign: str = "", pa
 
 
 def sign_leaf(ink: str) -> str:
-    return path("M0-13C-9-22-21-12-17 0-13 11-4 16 0 24 4 16 13 11 17 0 21-12 9-22 0-13Z", ink, ' transform="scale(.62)"') + line("M0-8V14", CREAM, 1.4)
+    return path(
+        "M0-13C-9-22-21-12-17 0-13 11-4 16 0 24 4 16 13 11 17 0 21-12 9-22 0-13Z", ink, ' transform="scale(.62)"'
+    ) + line("M0-8V14", CREAM, 1.4)
 
 
 def sign_mountain(ink: str) -> str:
@@ -43,7 +50,10 @@ def sign_mountain(ink: str) -> str:
 
 
 def sign_sun(ink: str) -> str:
-    rays = "".join(f"M0 0L{x} {y}" for x, y in ((0, -15), (11, -11), (15, 0), (-11, -11), (-15, 0), (6, -14), (-6, -14), (14, -6), (-14, -6)))
+    rays = "".join(
+        f"M0 0L{x} {y}"
+        for x, y in ((0, -15), (11, -11), (15, 0), (-11, -11), (-15, 0), (6, -14), (-6, -14), (14, -6), (-14, -6))
+    )
     return line(rays, ink, 1.6) + circle(0, 0, 8, ink)
 
 
@@ -75,4 +85,9 @@ SIGNS: tuple[Sign, ...] = (sign_leaf, sign_mountain, sign_sun, sign_kujang, sign
 
 def hang_tag(text: str, ink: str, paper: str = CREAM) -> str:
     """A paper tag on a cord from the origin."""
-    return line("M0 0Q4 8 2 16", dark(paper, 0.3), 1.6) + path("M-13 22L2 13L17 22V44H-13Z", paper) + circle(2, 20, 2, ink) + word(text, 2, 37, 7, ink, 24)
+    return (
+        line("M0 0Q4 8 2 16", dark(paper, 0.3), 1.6)
+        + path("M-13 22L2 13L17 22V44H-13Z", paper)
+        + circle(2, 20, 2, ink)
+        + word(text, 2, 37, 7, ink, 24)
+    )

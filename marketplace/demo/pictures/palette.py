@@ -40,7 +40,12 @@ class Dye:
     mat: tuple[str, str]
 
 
-_BAMBOO, _ROSE, _MINT, _SKY = ("#e9c58c", "#d9a963"), ("#e8b4c8", "#d593af"), ("#b6dcbc", "#94c7a0"), ("#b9c8ec", "#9aafdf")
+_BAMBOO, _ROSE, _MINT, _SKY = (
+    ("#e9c58c", "#d9a963"),
+    ("#e8b4c8", "#d593af"),
+    ("#b6dcbc", "#94c7a0"),
+    ("#b9c8ec", "#9aafdf"),
+)
 _SAND, _BRICK, _LEAF = ("#f3dcb8", "#e4c08c"), ("#c96f4f", "#b2573a"), ("#4d9f6c", "#3b8a5a")
 
 DYES = {

@@ -6,7 +6,19 @@ from random import Random
 from typing import TypeVar
 
 from . import ground
-from .palette import CHILLI, CHILLI_DARK, KUNYIT, KUNYIT_DEEP, MANGGIS, MANGGIS_MID, NILA, NILA_DARK, SOGA, TALAS, TALAS_MID
+from .palette import (
+    CHILLI,
+    CHILLI_DARK,
+    KUNYIT,
+    KUNYIT_DEEP,
+    MANGGIS,
+    MANGGIS_MID,
+    NILA,
+    NILA_DARK,
+    SOGA,
+    TALAS,
+    TALAS_MID,
+)
 
 Choice = TypeVar("Choice")
 
@@ -62,7 +74,7 @@ class Scene:
     def ground(self, seen_from_above: bool) -> str:
         if seen_from_above:
             return ground.above(self.dye, self.motif, (self.variant + self.variant // 3) % 3)
-        table = (self.variant + self.variant // 4) % 4
+        table = (self.variant + self.variant // 4 + len(self.kind) + ord(self.kind[-1])) % 4
         behind = (0, 0, 1, 0, 2, 0, 0, 3, 0, 1, 0, 2)[(self.variant + len(self.kind)) % 12]
         return ground.front(self.dye, self.motif, table, behind, self.rng)
 
@@ -79,7 +91,9 @@ class Drawing:
 DRAWINGS: dict[str, Drawing] = {}
 
 
-def good(kind: str, dyes: str, *, seen_from_above: bool = False) -> Callable[[Callable[[Scene], str]], Callable[[Scene], str]]:
+def good(
+    kind: str, dyes: str, *, seen_from_above: bool = False
+) -> Callable[[Callable[[Scene], str]], Callable[[Scene], str]]:
     """Register the function below as the drawing of `kind`."""
 
     def register(body: Callable[[Scene], str]) -> Callable[[Scene], str]:

@@ -1,5 +1,6 @@
 """The treasurer's page: which transfers are awaited, and confirming those that the bank shows."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cooperatives.workspace.access import confirms_transfers
 from marketplace.payment.bank_transfer.confirming import (
     AmountDiffers,
     NotOpen,
@@ -23,17 +25,16 @@ from marketplace.payment.bank_transfer.forms import ConfirmForm
 from marketplace.payment.models import Payment, ReceivedEvent
 from marketplace.rupiah import NotAnAmount, parse_rupiah, write_rupiah
 
-GROUP = "Bendahara operator"
 PER_PAGE = 30
 
 
-def treasurers_only(view):
+def treasurers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let the operator's treasurers in; send others to sign in, or tell them whom to ask."""
 
     @login_required
     @wraps(view)
     def entrance(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not (request.user.is_superuser or request.user.groups.filter(name=GROUP).exists()):
+        if not confirms_transfers(user=request.user):
             return render(request, "transfers/no_role.html", status=403)
         return view(request, *args, **kwargs)
 

@@ -1,10 +1,11 @@
 """A change is queued with its cause, reaches the index, and is never lost on the way."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -82,6 +83,27 @@ class TestQueue:
             raise RuntimeError
         assert not Pending.objects.exists()
         assert waiting_tasks() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite has one writer at a time, so nothing can come between"
+)
+def test_no_worker_takes_the_task_before_the_change_can_be_seen():
+    def claim():
+        try:
+            with transaction.atomic():
+                return DBTaskResult.objects.ready().get_locked()
+        finally:
+            connection.close()
+
+    queue(product_ids=[1])
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            queue(product_ids=[2])
+            assert worker.submit(claim).result() is None
+        assert worker.submit(claim).result() is not None
+    assert waiting_tasks() == 1
 
 
 class TestIndexPending:

@@ -136,7 +136,7 @@ class TestSearch:
 
     def test_too_narrow_leads_out(self, client, market):
         html = searched(client, "q=keripik&max=100")
-        assert "Tidak ada yang cocok dengan semua saringan" in html
+        assert "Tidak ada “keripik” dengan saringan ini" in html
         assert 'href="/belanja/search/?q=keripik"' in html
 
     def test_nothing_found_leads_to_the_categories(self, client, market):

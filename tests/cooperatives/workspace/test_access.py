@@ -1,4 +1,7 @@
 import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cooperatives.registry.models import CooperativeStaff
@@ -54,3 +57,26 @@ def test_switching_elsewhere_is_refused_and_changes_nothing(client, wanted):
     answer = client.post(reverse("workspace:switch"), {"cooperative": other.pk if wanted == "foreign" else wanted})
     assert answer.status_code == 404
     assert client.get(reverse("workspace:home")).context["desk"].cooperative == mine
+
+
+@pytest.mark.parametrize(("in_group", "shown"), [(True, True), (False, False)])
+def test_the_way_to_the_transfers_is_shown_to_the_operators_treasurers_only(client, in_group, shown):
+    worker = factories.staff(cooperative=factories.cooperative())
+    if in_group:
+        worker.groups.add(Group.objects.get_or_create(name="Bendahara operator")[0])
+    client.force_login(worker)
+    assert (reverse("transfers:list") in client.get(reverse("workspace:home")).content.decode()) is shown
+
+
+def test_the_board_page_costs_the_same_whatever_is_on_it(client):
+    cooperative = factories.cooperative()
+    client.force_login(factories.staff(cooperative=cooperative))
+    goods = factories.product(enterprise=factories.maker(cooperative=cooperative), stock=50)
+    costs = []
+    for orders in (1, 6):
+        for _ in range(orders):
+            factories.order(goods={goods: 1})
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("workspace:home"))
+        costs.append(len(captured))
+    assert costs[0] == costs[1] <= 16

@@ -104,3 +104,4 @@ def test_it_is_found_by_order_number_own_number_and_handover_code(shop, goods):
     for text in (wanted.number, f" #{wanted.order.number} ", "004711"):
         assert list(board.find(fulfilments=mine, text=text)) == [wanted]
     assert list(board.find(fulfilments=mine, text="4711")) == []
+    assert list(board.find(fulfilments=mine, text="\0")) == []

@@ -8,7 +8,14 @@ from marketplace.checkout.phones import PhoneField
 
 @pytest.mark.parametrize(
     "typed",
-    ["0812 3456 7890", "+62 812-3456-7890", "62812 3456 7890", "812-3456-7890", "(0812) 3456.7890", "+62 (0)812 34567890"],
+    [
+        "0812 3456 7890",
+        "+62 812-3456-7890",
+        "62812 3456 7890",
+        "812-3456-7890",
+        "(0812) 3456.7890",
+        "+62 (0)812 34567890",
+    ],
 )
 def test_every_way_of_writing_a_number_gives_the_same(typed):
     assert PhoneField().clean(typed) == "+6281234567890"

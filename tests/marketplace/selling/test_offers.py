@@ -100,15 +100,17 @@ def test_the_photo_need_not_be_taken_again(client, shop, filled):
     answer = client.post(ADD, filled | {"price": "murah", "picture": photo()})
     draft = answer.context["picture"]
     assert default_storage.exists(draft)
-    assert client.post(ADD, filled).status_code == 302
+    assert '<input type="hidden" name="draft" value="1">' in answer.content.decode()
+    assert client.post(ADD, filled | {"draft": "1"}).status_code == 302
     assert default_storage.exists(Listing.objects.get().picture)
     assert drafts.kept(shop=shop) == ""
 
 
 def test_a_new_form_starts_without_the_photo_of_the_last(client, shop, filled):
     client.post(ADD, filled | {"price": "murah", "picture": photo()})
+    assert client.post(ADD, filled).status_code == 422  # from another window: not this photo
     client.get(ADD)
-    assert client.post(ADD, filled).status_code == 422
+    assert client.post(ADD, filled | {"draft": "1"}).status_code == 422
     assert Product.objects.count() == 0
 
 
@@ -126,6 +128,18 @@ def test_a_change_is_seen_at_once(client, shop, filled):
     client.post(change_url(product), filled | {"price": "26.500", "stock": "8", "stock_seen": "20"})
     listing = Listing.objects.get()
     assert (listing.price, listing.available) == (26_500, 8)
+
+
+def test_a_new_photo_is_kept_when_the_change_is_refused(client, shop, filled):
+    client.post(ADD, filled | {"picture": photo()})
+    product = Product.objects.get()
+    before = Listing.objects.get().picture
+    answer = client.post(change_url(product), filled | {"price": "murah", "picture": photo(), "stock_seen": "20"})
+    assert answer.context["picture"] == drafts.kept(shop=shop) != ""
+    assert Listing.objects.get().picture == before
+    client.post(change_url(product), filled | {"stock_seen": "20", "draft": "1"})
+    assert Listing.objects.get().picture not in {before, ""}
+    assert drafts.kept(shop=shop) == ""
 
 
 def test_leaving_the_stock_alone_keeps_what_was_sold_meanwhile(client, filled):

@@ -23,7 +23,9 @@ def picture(name="wajan"):
 @pytest.fixture
 def enok():
     enterprise = factories.maker(name="Dapur Bu Enok", cooperative=factories.cooperative(name="Koperasi Sauyunan"))
-    open_storefront(enterprise=enterprise, lead="Keripik talas tiap pagi", story="Satu wajan.", opening_hours="08.00–16.00")
+    open_storefront(
+        enterprise=enterprise, lead="Keripik talas tiap pagi", story="Satu wajan.", opening_hours="08.00–16.00"
+    )
     return enterprise
 
 
@@ -58,7 +60,9 @@ def test_everything_on_the_page_costs_at_most_six_queries(client, enok, django_a
 
 
 def test_chosen_goods_stand_first_and_sold_out_ones_last(client, enok):
-    gone, old, new = (factories.product(enterprise=enok, title=t, stock=s) for t, s in (("Gone", 0), ("Old", 9), ("New", 9)))
+    gone, old, new = (
+        factories.product(enterprise=enok, title=t, stock=s) for t, s in (("Gone", 0), ("Old", 9), ("New", 9))
+    )
     enok.storefront.body.append(("featured", {"title": "", "products": [old.pk, 999_999]}))
     enok.storefront.save()
     page = text(client, enok)

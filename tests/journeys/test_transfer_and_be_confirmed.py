@@ -1,0 +1,80 @@
+"""A buyer transfers a unique amount; the treasurer finds it and confirms it; the parcel is delivered."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.people import (
+    choose,
+    cooperatives,
+    fill_address,
+    fill_contact,
+    goods_of,
+    handover_code,
+    my_cooperative,
+    number_of,
+    open_fulfilment,
+    place,
+    put_into_basket,
+    rupiah,
+    sign_in,
+    take_step,
+    token_of,
+)
+
+
+def districts_in_reach(page, base: str, slug: str) -> str:
+    """A kecamatan that the cooperative delivers to: the one it stands in, as its public page says."""
+    page.goto(f"{base}/koperasi/{slug}/")
+    text = page.locator("main").inner_text()
+    page.goto(f"{base}/belanja/checkout/")
+    names = page.get_by_label("Kecamatan").locator("option").all_inner_texts()[1:]
+    return next(name for name in names if name in text)
+
+
+def test_transfer_and_be_confirmed(demo, page, new_page, picture):
+    staff = new_page()
+    sign_in(staff, demo.url, "pengurus")
+    cooperative = my_cooperative(staff, demo.url)
+    slug = cooperatives(page, demo.url)[cooperative]
+    put_into_basket(page, demo.url + goods_of(page, demo.url, slug)[1])
+    district = districts_in_reach(page, demo.url, slug)
+    fill_contact(page)
+    fill_address(page, district=district)
+    choose(page, "delivery")
+    page.wait_for_load_state("networkidle")
+    total = rupiah(page.locator("#ringkasan .total.num").inner_text())
+    place(page, "bank_transfer")
+    token = token_of(page)
+    amount = rupiah(page.locator(".price.big").inner_text())
+    assert total < amount <= total + 999
+    number = number_of(page)
+    picture(page, "transfer")
+
+    treasurer = new_page()
+    sign_in(treasurer, demo.url, "operator")
+    treasurer.goto(f"{demo.url}/kelola/transfer/?q={amount}")
+    picture(treasurer, "open-transfers")
+    treasurer.locator("main a[href*='/kelola/transfer/']").filter(has_text=re.compile(number)).first.click()
+    treasurer.get_by_label("Jumlah").fill(str(amount + 1))
+    treasurer.get_by_label(re.compile("acuan|Acuan|referensi|Referensi")).fill(f"BRI {number}")
+    treasurer.get_by_role("button", name="Uang sudah masuk").click()
+    expect(treasurer.locator("main")).to_contain_text("Uang sudah masuk")
+    picture(treasurer, "amount-differs")
+    treasurer.get_by_label("Jumlah").fill(str(amount))
+    treasurer.get_by_role("button", name="Uang sudah masuk").click()
+    treasurer.wait_for_load_state("networkidle")
+    picture(treasurer, "confirmed")
+
+    page.goto(f"{demo.url}/pesanan/{token}/")
+    expect(page.locator("main")).to_contain_text("Disiapkan")
+    code = handover_code(page, cooperative)
+    open_fulfilment(staff, demo.url, number)
+    take_step(staff, "Sudah dikemas")
+    take_step(staff, "Berangkatkan")
+    page.reload()
+    expect(page.locator("main")).to_contain_text("Di jalan")
+    take_step(staff, "Sudah diserahkan", code=code)
+    page.reload()
+    expect(page.locator("main")).to_contain_text("Diterima")
+    picture(page, "delivered")
