@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from catalogue.remembering import forget_all
 from cooperatives.regions.loading import load_regions
@@ -36,3 +37,10 @@ def fresh_cache():
     yield
     cache.clear()
     forget_all()
+
+
+@pytest.fixture(autouse=True)
+def indonesian():
+    """A test that opens an English page does not make the next one speak English."""
+    with translation.override("id"):
+        yield

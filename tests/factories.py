@@ -16,7 +16,7 @@ from cooperatives.distribution.models import DeliveryZone, Hub, PickupPoint
 from cooperatives.partner.models import Partner, StockRecord
 from cooperatives.partner.publishing import refresh_listings
 from cooperatives.partner.strategy import ByListing
-from cooperatives.regions.models import Village
+from cooperatives.regions.models import District, Village
 from cooperatives.registry.models import Cooperative, CooperativeStaff, Enterprise, Standing
 from marketplace.basket.grouping import parcels
 from marketplace.basket.models import Basket
@@ -84,7 +84,7 @@ def zone(
     made = DeliveryZone.objects.create(
         cooperative=cooperative, name="Sekitar", fee=fee, free_above=free_above, days=days
     )
-    made.districts.set(districts)
+    made.districts.set(District.objects.filter(pk__in=districts))
     return made
 
 

@@ -19,10 +19,10 @@ def read_quantities(data: QueryDict) -> tuple[dict[int, int], dict[int, str]]:
         line = name.removeprefix(PREFIX)
         if name.startswith(PREFIX) and _is_id(line):
             try:
-                quantities[int(line)] = whole_number(data[name])
+                quantities[int(line)] = whole_number(str(data[name]))
             except NotANumber as error:
                 errors[int(line)] = str(error)
-    removed = data.get("remove", "")
+    removed = str(data.get("remove", ""))
     if _is_id(removed):
         quantities, errors = {int(removed): 0}, {}
     return quantities, errors

@@ -1,9 +1,12 @@
 """Oscar's basket, which fetches its lines with all that our pages ask of them."""
 
+from django.db import models
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 
 class Basket(AbstractBasket):
+    _lines: models.QuerySet | None
+
     def all_lines(self):
         """The lines in the order they were put in: one query, with listing, stock and maker."""
         if self.pk is None:

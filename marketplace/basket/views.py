@@ -1,7 +1,7 @@
 """The basket page, and putting goods in from any page of the shop."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,12 +14,13 @@ from catalogue.models import Product
 from marketplace.basket.changing import Refused, put_in, set_quantities, whole_number
 from marketplace.basket.forms import read_quantities
 from marketplace.basket.looking import look_into, reaches
+from marketplace.basket.requests import ShopRequest
 from marketplace.cross_origin import same_origin
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def summary(request: HttpRequest) -> HttpResponse:
+def summary(request: ShopRequest) -> HttpResponse:
     """Show the basket; a POST changes quantities or takes a line out and comes back here."""
     if request.method == "POST":
         return _change(request)
@@ -42,7 +43,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 
 @same_origin
 @require_POST
-def add(request: HttpRequest, pk: int) -> HttpResponse:
+def add(request: ShopRequest, pk: int) -> HttpResponse:
     """Put `quantity` of a product into the basket. Comes from pages that caches keep, hence without a token."""
     product = get_object_or_404(Product.objects.select_related("listing"), pk=pk)
     try:
@@ -54,7 +55,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, _next(request) or "basket:summary")
 
 
-def _change(request: HttpRequest) -> HttpResponse:
+def _change(request: ShopRequest) -> HttpResponse:
     quantities, errors = read_quantities(request.POST)
     told = set_quantities(basket=request.basket, quantities=quantities)
     for line, text in (errors | told).items():
@@ -62,7 +63,7 @@ def _change(request: HttpRequest) -> HttpResponse:
     return redirect("basket:summary")
 
 
-def _told(request: HttpRequest) -> tuple[dict[int, str], list]:
+def _told(request: ShopRequest) -> tuple[dict[int, str], list]:
     """What was said about single lines, by line id, and whatever else there is to tell."""
     remarks, others = {}, []
     for message in messages.get_messages(request):
@@ -74,14 +75,14 @@ def _told(request: HttpRequest) -> tuple[dict[int, str], list]:
     return remarks, others
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: ShopRequest) -> str:
     """Where the form asks to go afterwards, if that is on this site."""
     wanted = request.POST.get("next", "")
     allowed = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return wanted if allowed else ""
 
 
-def _answer(request: HttpRequest, to: str) -> HttpResponse:
+def _answer(request: ShopRequest, to: str) -> HttpResponse:
     """Lead on; a script that posted stays where it is and lets the badge tell."""
     if request.htmx:
         return trigger_client_event(HttpResponse(status=204), "basket-changed")

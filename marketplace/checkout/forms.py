@@ -94,7 +94,8 @@ class CheckoutForm(forms.Form):
     )
 
     def __init__(self, *args: Any, look: Look, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
         self.look = look
         self.district_code = self._district_code()
         self.fields["village"].queryset = Village.objects.filter(district=self.district_code)  # type: ignore[attr-defined]
@@ -158,7 +159,7 @@ class CheckoutForm(forms.Form):
                 name=_name(parcel),
                 choices=choices,
                 chosen=self.chosen.get(parcel.cooperative.pk),
-                errors=list(self.errors.get(_name(parcel), [])) if self.is_bound else [],
+                errors=[str(error) for error in self.errors.get(_name(parcel), [])] if self.is_bound else [],
                 out_of_reach="" if delivers else self.district_name,
             )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,6 +20,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from cooperatives.partner.stock import OutOfStock
 from marketplace.basket.looking import Look, look_into
 from marketplace.basket.models import Basket
+from marketplace.basket.requests import ShopRequest
 from marketplace.checkout.forms import CheckoutForm
 from marketplace.checkout.prefilling import known_about
 from marketplace.order.models import Order
@@ -32,7 +33,7 @@ SALT = "checkout"
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def checkout(request: HttpRequest) -> HttpResponse:
+def checkout(request: ShopRequest) -> HttpResponse:
     """Show the form; a POST re-renders it with new choices ("refresh") or places the order."""
     if request.method == "POST" and (placed := _placed_before(request)):
         return _onward(request, placed)
@@ -48,7 +49,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     return _page(request, CheckoutForm(initial=initial, look=look, at=at))
 
 
-def _place(request: HttpRequest, form: CheckoutForm, at) -> HttpResponse:
+def _place(request: ShopRequest, form: CheckoutForm, at) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     if changes := [*form.look.told.values(), *form.changes()]:
@@ -73,7 +74,7 @@ def _place(request: HttpRequest, form: CheckoutForm, at) -> HttpResponse:
     return _onward(request, order)
 
 
-def _sold_meanwhile(request: HttpRequest, at) -> HttpResponse:
+def _sold_meanwhile(request: ShopRequest, at) -> HttpResponse:
     """Someone else was faster with the last pieces: show what is left and ask again."""
     look = look_into(basket=request.basket, at=at)
     if look.apart or not look.parcels:
@@ -83,7 +84,7 @@ def _sold_meanwhile(request: HttpRequest, at) -> HttpResponse:
     return _page(request, form, changes=list(look.told.values()), status=409)
 
 
-def _page(request: HttpRequest, form: CheckoutForm, *, changes=(), status: int = 200) -> HttpResponse:
+def _page(request: ShopRequest, form: CheckoutForm, *, changes=(), status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "changes": changes,
@@ -93,7 +94,7 @@ def _page(request: HttpRequest, form: CheckoutForm, *, changes=(), status: int =
     return render(request, "checkout/checkout.html", context, status=status)
 
 
-def _placed_before(request: HttpRequest) -> Order | None:
+def _placed_before(request: ShopRequest) -> Order | None:
     """The order that this very form has placed already: a button pressed twice, a page sent again."""
     try:
         basket = signing.loads(request.POST.get("basket", ""), salt=SALT)
@@ -102,14 +103,14 @@ def _placed_before(request: HttpRequest) -> Order | None:
     return Order.objects.filter(basket=basket, basket__status=Basket.SUBMITTED).first()
 
 
-def _onward(request: HttpRequest, order: Order) -> HttpResponse:
+def _onward(request: ShopRequest, order: Order) -> HttpResponse:
     """To paying, or straight to following the order where there is nothing to pay yet."""
     paid_now = order.payments.exclude(gateway=Payment.CASH).exists()
     response = redirect("order-payment" if paid_now else "order-tracking", order.tracking_token)
     return HttpResponseClientRedirect(response["Location"]) if request.htmx else response
 
 
-def _back_to_basket(request: HttpRequest, look: Look) -> HttpResponse:
+def _back_to_basket(request: ShopRequest, look: Look) -> HttpResponse:
     if look.apart:
         messages.error(request, _("Ada barang yang belum bisa dipesan. Keluarkan dulu, lalu lanjut."))
     response = redirect("basket:summary")

@@ -11,7 +11,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from marketplace.basket.requests import ShopRequest
 from marketplace.order.expiring import CannotCancel, cancel_order
 from marketplace.order.finding import TooManyTries, ask_for_link
 from marketplace.order.following import follow
@@ -39,7 +40,7 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
     @csrf_exempt
     @wraps(view)
-    def found(request: HttpRequest, token: str) -> HttpResponse:
+    def found(request: ShopRequest, token: str) -> HttpResponse:
         order = Order.objects.select_related("shipping_address__village__district").filter(tracking_token=token).first()
         response = render(request, "order/unknown.html", status=404) if order is None else view(request, order)
         response["Cache-Control"] = "no-store, private"
@@ -52,14 +53,14 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @by_secret_link
 @require_http_methods(["GET", "HEAD"])
-def tracking(request: HttpRequest, order: Order) -> HttpResponse:
+def tracking(request: ShopRequest, order: Order) -> HttpResponse:
     """Where each part of the order is, and what the buyer still has to do."""
     return render(request, "order/tracking.html", {"order": order, "followed": follow(order=order)})
 
 
 @by_secret_link
 @require_http_methods(["GET", "HEAD", "POST"])
-def payment(request: HttpRequest, order: Order) -> HttpResponse:
+def payment(request: ShopRequest, order: Order) -> HttpResponse:
     """How to pay; for a card, a POST leads on to Stripe's page. Coming back from there only reads what is known."""
     due = order.payments.exclude(gateway=Payment.CASH).first()
     if due is None or due.state != Payment.PENDING or order.status != Order.AWAITING_PAYMENT:
@@ -80,7 +81,7 @@ def payment(request: HttpRequest, order: Order) -> HttpResponse:
 
 @by_secret_link
 @require_POST
-def cancel(request: HttpRequest, order: Order) -> HttpResponse:
+def cancel(request: ShopRequest, order: Order) -> HttpResponse:
     try:
         cancel_order(order=order, by=request.user if request.user.is_authenticated else None, at=timezone.now())
     except CannotCancel:
@@ -92,7 +93,7 @@ def cancel(request: HttpRequest, order: Order) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def orders(request: HttpRequest) -> HttpResponse:
+def orders(request: ShopRequest) -> HttpResponse:
     """The orders of a signed-in buyer; everyone can have a lost link sent again."""
     form = FindOrderForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -104,7 +105,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     return render(request, "order/orders.html", {"form": form, "page": page})
 
 
-def _send_link(request: HttpRequest, form: FindOrderForm) -> HttpResponse:
+def _send_link(request: ShopRequest, form: FindOrderForm) -> HttpResponse:
     number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
     try:
         ask_for_link(number=number, phone=phone, address=request.META.get("REMOTE_ADDR", ""))
@@ -115,7 +116,7 @@ def _send_link(request: HttpRequest, form: FindOrderForm) -> HttpResponse:
     return redirect("orders")
 
 
-def _to_stripe(request: HttpRequest, order: Order, due: Payment) -> HttpResponse:
+def _to_stripe(request: ShopRequest, order: Order, due: Payment) -> HttpResponse:
     here = request.build_absolute_uri(reverse("order-payment", args=[order.tracking_token]))
     try:
         return redirect(start_payment(payment=due, return_url=f"{here}?kembali=1", cancel_url=here, at=timezone.now()))

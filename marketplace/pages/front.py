@@ -1,5 +1,6 @@
 """What the home page shows of the shop, in a handful of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +22,8 @@ NEARBY = 8  # kecamatan that get a link of their own; all are in the list to cho
 class Reach:
     """How far the programme reaches: its kecamatan with their shops, and the totals."""
 
-    districts: list[District]  # each with `makers`, by name
-    busiest: list[District]
+    districts: Sequence[District]  # each with `makers`, by name
+    busiest: Sequence[District]
     makers: int
     cooperatives: int
 

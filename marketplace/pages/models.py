@@ -48,7 +48,7 @@ class StandardPage(Page):
     class Meta:
         verbose_name = _("halaman")
 
-    @method_decorator(cached_page)
+    @method_decorator(cached_page)  # type: ignore[arg-type]  # stubs know responses of every kind only
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         below = self.get_children().live().in_menu().specific()
         return render(request, "pages/standard.html", {"page": self, "below": below, "above": self.get_parent()})

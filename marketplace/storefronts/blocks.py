@@ -1,5 +1,6 @@
 """What an UMKM's window is put together from."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from wagtail import blocks
@@ -79,7 +80,7 @@ class HoursBlock(blocks.StructBlock):
 class PhoneBlock(blocks.FieldBlock):
     """A phone number in any form that is usual here, kept as E.164."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs) -> None:
+    def __init__(self, required: bool = True, help_text: str | Promise | None = None, **kwargs) -> None:
         self.field = PhoneNumberField(region="ID", required=required, help_text=help_text)
         super().__init__(**kwargs)
 

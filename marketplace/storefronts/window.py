@@ -5,6 +5,7 @@ Three queries, and one more for the pictures of a gallery, whatever is on show.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -53,7 +54,7 @@ class Roof:
 class Shelf:
     """A page of the goods of one maker, with the totals over all of them."""
 
-    listings: list[Listing]
+    listings: Sequence[Listing]
     total: int
     number: int
     mean: float | None  # of the reviews, 1 to 5

@@ -77,7 +77,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_phone(self, phone: str | PhoneNumber) -> str:
         return normalise(phone)
 
-    def set_phone(self, user: AbstractBaseUser, phone: str, verified: bool) -> None:
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> AbstractBaseUser:
+        """Write a new person in one go: without an e-mail address she must have her number from the start."""
+        super().save_user(request, user, form, commit=False)
+        user.email = user.email or None
+        if commit:
+            user.save()
+        return user
+
+    def set_phone(self, user: Any, phone: str, verified: bool) -> None:
+        user.phone, user.phone_verified = normalise(phone), verified
         User.objects.filter(pk=user.pk).update(phone=normalise(phone), phone_verified=verified)
 
     def get_phone(self, user: AbstractBaseUser) -> tuple[str, bool] | None:

@@ -26,10 +26,12 @@ def sign_in(page: Page, base: str, key: str) -> None:
     page.wait_for_url(lambda url: "/akun/" not in url)
 
 
-def my_cooperative(page: Page, base: str) -> str:
-    """The name of the cooperative that the demo's staff work for, as their own workspace says it."""
+def my_cooperative(page: Page, base: str) -> tuple[str, str]:
+    """Name and slug of the cooperative that the demo's staff work for, as their own workspace says them."""
     page.goto(f"{base}/kelola/")
-    return page.title().split("·")[-1].strip()
+    link = page.locator("a[href^='/koperasi/']").first.get_attribute("href")
+    name = page.locator("main p.small.mute").first.inner_text().split("·")[0].strip()
+    return name, str(link).strip("/").split("/")[-1]
 
 
 def cooperatives(page: Page, base: str) -> dict[str, str]:
@@ -116,6 +118,5 @@ def take_step(page: Page, button: str, *, code: str = "") -> None:
 
 def open_fulfilment(page: Page, base: str, number: str) -> None:
     """Find an order's parcel on the board of the cooperative by its number."""
-    page.goto(f"{base}/kelola/pengiriman/?q={number}")
-    page.locator(f"a[href*='/kelola/pengiriman/']:has-text('{number}')").first.click()
+    page.goto(f"{base}/kelola/pengiriman/?cari={number}")
     expect(page.locator("h1")).to_contain_text(number)

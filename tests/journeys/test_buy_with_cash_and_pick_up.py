@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import (
     choose,
-    cooperatives,
     fill_contact,
     goods_of,
     handover_code,
@@ -22,8 +21,7 @@ from tests.journeys.people import (
 def test_buy_with_cash_and_pick_up(demo, page, new_page, picture):
     counter = new_page()
     sign_in(counter, demo.url, "pengurus")
-    cooperative = my_cooperative(counter, demo.url)
-    slug = cooperatives(page, demo.url)[cooperative]
+    cooperative, slug = my_cooperative(counter, demo.url)
 
     put_into_basket(page, demo.url + goods_of(page, demo.url, slug)[0])
     page.goto(f"{demo.url}/belanja/checkout/")

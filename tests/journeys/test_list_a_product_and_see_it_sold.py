@@ -32,6 +32,7 @@ def test_list_a_product_and_see_it_sold(demo, page, new_page, picture, photo):
     page.locator("input[name=price]").fill("Rp24.500")
     page.locator("input[name=stock]").fill("12")
     page.locator("select[name=category]").select_option(index=3)
+    page.locator("input[name=unit]").fill("kotak")
     picture(page, "listing")
     page.get_by_role("button", name="Mulai jual").click()
     page.wait_for_url(lambda url: "/tambah/" not in url)

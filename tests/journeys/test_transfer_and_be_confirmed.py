@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 
 from tests.journeys.people import (
     choose,
-    cooperatives,
     fill_address,
     fill_contact,
     goods_of,
@@ -35,8 +34,7 @@ def districts_in_reach(page, base: str, slug: str) -> str:
 def test_transfer_and_be_confirmed(demo, page, new_page, picture):
     staff = new_page()
     sign_in(staff, demo.url, "pengurus")
-    cooperative = my_cooperative(staff, demo.url)
-    slug = cooperatives(page, demo.url)[cooperative]
+    cooperative, slug = my_cooperative(staff, demo.url)
     put_into_basket(page, demo.url + goods_of(page, demo.url, slug)[1])
     district = districts_in_reach(page, demo.url, slug)
     fill_contact(page)
@@ -53,15 +51,17 @@ def test_transfer_and_be_confirmed(demo, page, new_page, picture):
 
     treasurer = new_page()
     sign_in(treasurer, demo.url, "operator")
-    treasurer.goto(f"{demo.url}/kelola/transfer/?q={amount}")
+    treasurer.goto(f"{demo.url}/kelola/transfer/?cari={amount}")
     picture(treasurer, "open-transfers")
-    treasurer.locator("main a[href*='/kelola/transfer/']").filter(has_text=re.compile(number)).first.click()
-    treasurer.get_by_label("Jumlah").fill(str(amount + 1))
-    treasurer.get_by_label(re.compile("acuan|Acuan|referensi|Referensi")).fill(f"BRI {number}")
+    if "cari" in treasurer.url:
+        treasurer.get_by_role("link", name=re.compile("Konfirmasi Rp")).first.click()
+    expect(treasurer.locator("h1")).to_contain_text(number)
+    treasurer.get_by_label("Jumlah di mutasi bank").fill(str(amount + 1))
+    treasurer.get_by_label("Nomor acuan bank").fill(f"BRI {number}")
     treasurer.get_by_role("button", name="Uang sudah masuk").click()
-    expect(treasurer.locator("main")).to_contain_text("Uang sudah masuk")
+    expect(treasurer.locator("[role=alert], .error").first).to_be_visible()
     picture(treasurer, "amount-differs")
-    treasurer.get_by_label("Jumlah").fill(str(amount))
+    treasurer.get_by_label("Jumlah di mutasi bank").fill(str(amount))
     treasurer.get_by_role("button", name="Uang sudah masuk").click()
     treasurer.wait_for_load_state("networkidle")
     picture(treasurer, "confirmed")

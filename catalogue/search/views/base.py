@@ -40,7 +40,11 @@ class BaseSearchView(AnonymousPage, TemplateView):
             return response
         if not results.ids and results.total and choices.page > 1:
             return redirect(choices.address(request.path))
-        return self.render_to_response(self.get_context_data(choices=choices, **self.found(choices, results)))
+        response = self.render_to_response(self.get_context_data(choices=choices, **self.found(choices, results)))
+        if not results.total:
+            # Goods that come on sale a moment later shall be found by who asks again.
+            response["Cache-Control"] = "private, no-cache"
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         choices, path = kwargs["choices"], self.request.path
