@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 WIDTHS = (240, 480, 960)  # pixels; pictures of goods are square
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # what phones make; each decoder more is a door more
 MAX_PIXELS = 50_000_000
 MAX_BYTES = 12 * 1024 * 1024
 
@@ -54,7 +55,7 @@ def _read(file: IO[bytes]) -> Image.Image:
     if getattr(file, "size", 0) > MAX_BYTES:
         raise NotAPicture(_("Fotonya lebih dari 12 MB. Pilih foto yang lebih kecil."))
     try:
-        opened = Image.open(file)
+        opened = Image.open(file, formats=FORMATS)
         if opened.width * opened.height > MAX_PIXELS:
             raise NotAPicture(_("Fotonya terlalu besar. Pilih foto yang lebih kecil."))
         picture = ImageOps.exif_transpose(opened).convert("RGB")

@@ -39,7 +39,8 @@ class ProductDetailView(AnonymousPage, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows: list[Any] = list(
-            Listing.objects.filter(pk=kwargs["pk"], product__is_public=True)
+            # A number, so that one too long for the database is no product instead of an error.
+            Listing.objects.filter(product__pk__exact=int(kwargs["pk"]), product__is_public=True)
             .select_related("product")
             .annotate(
                 shot=F("product__images__original"),

@@ -4,7 +4,6 @@ Indonesian has no prefix and is what everyone gets; English stands under /en/. S
 any cache may keep it.
 """
 
-from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
@@ -17,12 +16,14 @@ from wagtail.admin import urls as wagtail_admin_urls
 from marketplace import health
 from marketplace.payment.stripe.webhook import stripe_webhook
 from marketplace.sitemaps import SITEMAPS
+from marketplace.users.views import sign_in
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("bayar/stripe/webhook/", stripe_webhook, name="stripe-webhook"),
+    path("cms/login/", sign_in),  # before Wagtail's own, which knows no second factor and no limit on tries
     path("cms/", include(wagtail_admin_urls)),
 ]
 
@@ -36,9 +37,9 @@ urlpatterns += i18n_patterns(
     path("kelola/transfer/", include("marketplace.payment.bank_transfer.urls")),
     path("kelola/", include("cooperatives.workspace.urls")),
     path("dinas/", include("cooperatives.indicators.urls")),
-    path("belanja/", include(apps.get_app_config("oscar").urls[0])),  # type: ignore[attr-defined]
-    # After Oscar, whose own "home" would otherwise win.
+    path("belanja/", include("marketplace.shop_urls")),
     path("", include("marketplace.pages.urls")),
+    path("_util/login/", sign_in),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

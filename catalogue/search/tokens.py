@@ -31,7 +31,8 @@ def fold(text: str) -> str:
     """Lower case, without accents, compatibility forms made plain, control characters turned into spaces."""
     text = text[:LONGEST_TEXT].casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
+        # Folded again: only the plain form of 𝙰 has a lower case.
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = "".join(char for char in text if not unicodedata.combining(char))
     return _CONTROL.sub(" ", text)
 

@@ -52,6 +52,12 @@ def next_day(*, at: datetime, days: int) -> date:
     return day + timedelta(days=1) if day.weekday() == 6 else day
 
 
+def cut_off_in_words(*, at: datetime) -> str:
+    """The next hour until which goods are gathered the same day; today's has passed for who reads it later."""
+    hour = CUT_OFF.strftime("%H.%M")
+    return _("besok %(hour)s") % {"hour": hour} if timezone.localtime(at).time() >= CUT_OFF else hour
+
+
 def _delivery(zone: DeliveryZone, goods: int, at: datetime) -> Choice:
     return Choice(
         key=f"delivery:{zone.pk}",
@@ -59,7 +65,7 @@ def _delivery(zone: DeliveryZone, goods: int, at: datetime) -> Choice:
         fee=zone.fee_for(goods),
         promised_on=next_day(at=at, days=zone.days),
         label=_("Diantar koperasi"),
-        detail=_("Pesan sebelum %(cut_off)s") % {"cut_off": CUT_OFF.strftime("%H.%M")},
+        detail=_("Pesan sebelum %(cut_off)s") % {"cut_off": cut_off_in_words(at=at)},
         zone=zone,
     )
 

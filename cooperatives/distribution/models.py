@@ -147,3 +147,23 @@ class Step(models.Model):
         verbose_name = _("langkah pengiriman")
         verbose_name_plural = _("langkah pengiriman")
         constraints = [models.UniqueConstraint(fields=["fulfilment", "kind"], name="each_step_once_per_fulfilment")]
+
+
+class WrongTry(models.Model):
+    """A handover code that did not fit: for which fulfilment (none: looked up by it), by whom, when."""
+
+    fulfilment = models.ForeignKey(
+        Fulfilment, null=True, blank=True, on_delete=models.CASCADE, related_name="wrong_tries"
+    )
+    tried_at = models.DateTimeField(_("waktu"))
+    tried_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("kode serah yang salah")
+        verbose_name_plural = _("kode serah yang salah")
+        indexes = [
+            models.Index(fields=["fulfilment", "tried_at"], name="wrong_tries_of_fulfilment"),
+            models.Index(fields=["tried_by", "tried_at"], name="wrong_tries_of_person"),
+        ]

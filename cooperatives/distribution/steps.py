@@ -8,10 +8,12 @@ HANDOVER_FOLLOWERS names, in the same transaction: the sellers' side never impor
 from datetime import datetime
 from hmac import compare_digest
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from cooperatives.distribution.guessing import may_try, note_wrong
 from cooperatives.distribution.models import Fulfilment, Step
 
 BEFORE = {
@@ -44,11 +46,43 @@ class WrongCode(StepRefused):
     """The code is not the one that this buyer was given."""
 
 
-@transaction.atomic
+class TooManyTries(StepRefused):
+    """Wrong codes were given for this fulfilment so often that none is taken for a while."""
+
+
 def take_step(*, fulfilment: Fulfilment, kind: str, by, at: datetime, code: str = "") -> Step:
-    """Record that `kind` was done to the fulfilment by `by`; raise a StepRefused if it cannot be."""
-    # The row lock makes two clicks, or two people, take turns.
+    """Record that `kind` was done to the fulfilment by `by`; raise a StepRefused if it cannot be.
+
+    A refusal changes nothing, but that a wrong code is remembered.
+    """
+    with transaction.atomic():
+        step = _take(fulfilment, kind, by, at, code)
+    if step is None:  # raised only here, so that the wrong try stays written
+        raise WrongCode(kind)
+    return step
+
+
+def _take(fulfilment: Fulfilment, kind: str, by, at: datetime, code: str) -> Step | None:
+    """The step taken, or None for a wrong code."""
+    # The order before its fulfilment, as when it is cancelled or paid: so they take turns and never wait in a circle.
+    apps.get_model("order", "Order").objects.select_for_update().get(pk=fulfilment.order_id)
     locked = Fulfilment.objects.select_for_update(of=("self",)).select_related("order").get(pk=fulfilment.pk)
+    _check(locked, kind)
+    if kind == Step.HANDED_OVER:
+        if not may_try(fulfilment=locked, at=at):
+            raise TooManyTries(kind)
+        if not compare_digest(code.strip().encode(), locked.handover_code.encode()):
+            note_wrong(fulfilment=locked, by=by, at=at)
+            return None
+    step = Step.objects.create(fulfilment=locked, kind=kind, taken_by=by, taken_at=at)
+    if kind == Step.HANDED_OVER:
+        for follower in settings.HANDOVER_FOLLOWERS:
+            import_string(follower)(fulfilment=locked, by=by, at=at)
+    return step
+
+
+def _check(locked: Fulfilment, kind: str) -> None:
+    """Raise the StepRefused that says why `kind` is not the next step of a locked fulfilment."""
     taken = set(locked.steps.values_list("kind", flat=True))
     if kind in taken:
         raise AlreadyTaken(kind)
@@ -59,13 +93,6 @@ def take_step(*, fulfilment: Fulfilment, kind: str, by, at: datetime, code: str 
     before = BEFORE[locked.method, kind]
     if before and before not in taken:
         raise NotPossible(kind)
-    if kind == Step.HANDED_OVER and not compare_digest(code.strip().encode(), locked.handover_code.encode()):
-        raise WrongCode(kind)
-    step = Step.objects.create(fulfilment=locked, kind=kind, taken_by=by, taken_at=at)
-    if kind == Step.HANDED_OVER:
-        for follower in settings.HANDOVER_FOLLOWERS:
-            import_string(follower)(fulfilment=locked, by=by, at=at)
-    return step
 
 
 def next_step(*, method: str, latest: str | None) -> str | None:

@@ -89,10 +89,12 @@ def in_state(*, fulfilments: FulfilmentQuerySet, state: str, since: datetime | N
     return found.order_by("promised_on", "pk")
 
 
-def find(*, fulfilments: FulfilmentQuerySet, text: str) -> FulfilmentQuerySet:
-    """Those whose order number, own number or handover code is `text`, as typed or scanned."""
+def find(*, fulfilments: FulfilmentQuerySet, text: str, by_code: bool = True) -> FulfilmentQuerySet:
+    """Those whose order number, own number or (if `by_code`) handover code is `text`, as typed or scanned."""
     text = text.replace("\0", "").strip().removeprefix("#")  # PostgreSQL takes no NUL
-    match = Q(number__iexact=text) | Q(order__number__iexact=text) | Q(handover_code=text)
+    match = Q(number__iexact=text) | Q(order__number__iexact=text)
+    if by_code:
+        match |= Q(handover_code=text)
     return for_display(fulfilments).filter(match).order_by("-pk")
 
 

@@ -9,6 +9,8 @@ def explain(refusal: steps.StepRefused) -> str:
     """The refusal in words for the person at the counter."""
     if isinstance(refusal, steps.WrongCode):
         return _("Kodenya tidak cocok. Minta pembeli membacakan lagi 6 angka di halaman pesanannya.")
+    if isinstance(refusal, steps.TooManyTries):
+        return _("Kode yang salah sudah beberapa kali dicoba. Tunggu 15 menit, lalu minta pembeli membuka pesanannya.")
     if isinstance(refusal, steps.NotYetPaid):
         return _("Pesanan ini belum dibayar. Tunggu pembayarannya masuk, baru dikemas.")
     if isinstance(refusal, steps.AlreadyTaken):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from cooperatives.distribution.guessing import may_look_up, note_wrong
 from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.distribution.steps import StepRefused, next_step, take_step
 from cooperatives.workspace import board
@@ -38,7 +39,11 @@ def fulfilments(request: DeskRequest) -> HttpResponse:
     if state not in board.STATES:
         state = board.TO_PACK
     if text:
-        found = board.find(fulfilments=mine, text=text)
+        now = timezone.now()
+        by_code = request.desk.delivers and may_look_up(by=request.user, at=now)
+        found = board.find(fulfilments=mine, text=text, by_code=by_code)
+        if not found and text.isdigit():
+            note_wrong(fulfilment=None, by=request.user, at=now)
         if len(found) == 1:
             return redirect("workspace:fulfilment", pk=found[0].pk)
     else:

@@ -1,12 +1,12 @@
 """What a buyer sees when she looks into her basket."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from cooperatives.distribution.choices import CUT_OFF, next_day
+from cooperatives.distribution.choices import cut_off_in_words, next_day
 from cooperatives.distribution.models import DeliveryZone, PickupPoint
 from cooperatives.registry.models import Cooperative
 from marketplace.basket.changing import fit_to_stock
@@ -20,7 +20,7 @@ class Reach:
 
     fee: int | None
     point: PickupPoint | None
-    order_before: time
+    order_before: str  # in words
     arrives_on: date
 
 
@@ -87,7 +87,7 @@ def reaches(*, cooperatives: list[Cooperative], at: datetime) -> dict[int, Reach
         pk: Reach(
             fee=fees[pk]["fee__min"] if pk in fees else None,
             point=point_of.get(pk),
-            order_before=CUT_OFF,
+            order_before=cut_off_in_words(at=at),
             arrives_on=next_day(at=at, days=fees[pk]["days__min"] if pk in fees else 1),
         )
         for pk in ids

@@ -93,9 +93,9 @@ def _home(world: World, rng: Random):
 
 def _groups(world: World) -> None:
     treasurers, _ = Group.objects.get_or_create(name=OPERATOR_TREASURERS)
-    treasurers.user_set.add(world.accounts["operator"])
+    treasurers.user_set.add(world.accounts["operator"])  # type: ignore[attr-defined]  # the reverse side of User.groups
     officers, _ = Group.objects.get_or_create(name=OFFICERS)
-    officers.user_set.add(world.accounts["dinas"])
+    officers.user_set.add(world.accounts["dinas"])  # type: ignore[attr-defined]
     officers.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     root = Page.get_first_root_node()
     for codename in ("add_page", "change_page", "publish_page"):

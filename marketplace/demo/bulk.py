@@ -57,7 +57,7 @@ def insert(*, model: type[models.Model], fields: Sequence[str], rows: Iterable[R
     first = next(rows, None)
     if first is None:
         return
-    columns = [model._meta.get_field(name) for name in fields]
+    columns = [_column(model, name) for name in fields]
     ready = _converted(columns, chain([first], rows))
     names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
@@ -74,9 +74,9 @@ def insert(*, model: type[models.Model], fields: Sequence[str], rows: Iterable[R
 
 def change(*, model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
     """Set `fields` of rows that stand in the table; each row gives their values and then the primary key."""
-    columns = [model._meta.get_field(name) for name in fields]
+    columns = [_column(model, name) for name in fields]
     sets = ", ".join(f"{connection.ops.quote_name(column.column)} = %s" for column in columns)
-    key = connection.ops.quote_name(model._meta.pk.column)
+    key = connection.ops.quote_name(_column(model, model._meta.pk.name).column)
     table = connection.ops.quote_name(model._meta.db_table)
     ready = _converted([*columns, model._meta.pk], iter(rows))
     with connection.cursor() as cursor:
@@ -89,6 +89,11 @@ def reset_counters(tables: Iterable[type[models.Model]]) -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables)):
             cursor.execute(statement)
+
+
+def _column(model: type[models.Model], name: str) -> Any:
+    """The field of that name; what `insert` and `change` write always has a column."""
+    return model._meta.get_field(name)
 
 
 def _converted(columns: Sequence[Any], rows: Iterator[Row]) -> Iterator[Row]:

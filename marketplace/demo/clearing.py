@@ -9,7 +9,6 @@ from wagtail.models import Page
 
 from marketplace.storefronts.models import StorefrontIndexPage, StorefrontPage
 
-from .accounts import OFFICERS, OPERATOR_TREASURERS
 from .bulk import reset_counters
 
 # What migrations fill, or what belongs to the machine rather than to the world.
@@ -56,7 +55,6 @@ def clear() -> None:
                 "UPDATE sqlite_sequence SET seq = (SELECT MAX(id) FROM wagtailcore_page)"
                 " WHERE name = 'wagtailcore_page'"
             )
-    apps.get_model("auth", "Group").objects.filter(name__in=(OFFICERS, OPERATOR_TREASURERS)).delete()
     if _postgresql():
         reset_counters([*cleared, Page])
 

@@ -73,6 +73,7 @@ def _prepaid(world: World, rows: Buffer, rng: Random, order: tuple[int, str], to
     )
     if not fate.paid_at or not paid_at:
         return
+    fact: tuple
     if transfer:
         bank = f"BRI{rng.randrange(10**9):09d}"
         fact = (

@@ -14,6 +14,7 @@ from catalogue.pictures import WIDTHS, rendition
 from marketplace.demo.pictures.gallery import draw
 from marketplace.demo.pictures.render import render
 
+from .rendering import on_all_cores
 from .state import World
 
 FOLDER = "goods/demo"
@@ -31,10 +32,13 @@ def make_pictures(*, world: World) -> None:
     faces = {name.replace(f".{WIDTHS[0]}.webp", ".webp") for name in _shown(Category, "image")}
     used = sorted(_shown(ProductImage, "original") | faces)
     with world.progress.step("Pictures of goods", len(used)) as count:
-        for name in used:
-            kind, variant, _ = Path(name).stem.rsplit("-", 2)
-            write_square(name=name, svg=draw(kind=kind, variant=int(variant)))
+        for _ in on_all_cores(work=_write_picture, jobs=used):
             count.advance()
+
+
+def _write_picture(name: str) -> None:
+    kind, variant, _ = Path(name).stem.rsplit("-", 2)
+    write_square(name=name, svg=draw(kind=kind, variant=int(variant)))
 
 
 def _shown(model: type[Model], field: str) -> set[str]:

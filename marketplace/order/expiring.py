@@ -10,6 +10,7 @@ from cooperatives.partner.publishing import refresh_stock
 from marketplace.order.models import Order
 from marketplace.order.states import locked, move
 from marketplace.payment.models import Payment
+from marketplace.payment.tasks import close_card_page
 
 
 class CannotCancel(Exception):
@@ -40,7 +41,10 @@ def cancel_order(*, order: Order, by, at: datetime) -> None:
 
 
 def _end(order: Order, *, payment_state: str, by, at: datetime) -> None:
-    order.payments.filter(state=Payment.PENDING).update(state=payment_state)
+    pending = order.payments.filter(state=Payment.PENDING)
+    for page in pending.filter(gateway=Payment.STRIPE).exclude(external_id="").values_list("external_id", flat=True):
+        close_card_page.enqueue(page)
+    pending.update(state=payment_state)
     Step.objects.bulk_create(
         Step(fulfilment=fulfilment, kind=Step.CANCELLED, taken_at=at, taken_by=by)
         for fulfilment in Fulfilment.objects.filter(order=order).select_for_update().order_by("pk")

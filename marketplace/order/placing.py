@@ -23,6 +23,8 @@ from marketplace.order.models import Order
 from marketplace.payment.methods import check_method, start_payments
 from marketplace.payment.models import Payment
 
+LARGEST_TOTAL = 9_999_999_999  # rupiah; Oscar's columns and Stripe take no more
+
 
 class PlacingRefused(Exception):
     """The order was not placed and nothing was changed; the message tells the buyer what to do."""
@@ -38,6 +40,10 @@ class BasketChanged(PlacingRefused):
 
 class ChoiceUnavailable(PlacingRefused):
     """A parcel cannot be brought to the buyer in the way that was chosen."""
+
+
+class TooMuch(PlacingRefused):
+    """The order is worth more than one order may be."""
 
 
 class VillageOutsideDistrict(PlacingRefused):
@@ -91,6 +97,8 @@ def place_order(
     total = grouped.goods + sum(choice.fee for choice in chosen.values())
     if expected_total is not None and expected_total != total:
         raise BasketChanged(_("Harga atau ongkos berubah sejak Anda melihatnya. Periksa lagi jumlahnya."))
+    if total > LARGEST_TOTAL:
+        raise TooMuch(_("Jumlahnya terlalu besar untuk satu pesanan. Kurangi isinya, lalu pesan sisanya terpisah."))
     check_method(code=payment_method, total=total)
     quantities = {line.stockrecord_id: 0 for line in grouped.lines}
     for line in grouped.lines:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -41,7 +42,8 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     @csrf_exempt
     @wraps(view)
     def found(request: ShopRequest, token: str) -> HttpResponse:
-        order = Order.objects.select_related("shipping_address__village__district").filter(tracking_token=token).first()
+        orders = Order.objects.select_related("shipping_address__village__district")
+        order = orders.filter(tracking_token=token.replace("\0", "")).first()  # PostgreSQL takes no NUL
         response = render(request, "order/unknown.html", status=404) if order is None else view(request, order)
         response["Cache-Control"] = "no-store, private"
         response["Referrer-Policy"] = "no-referrer"
@@ -108,7 +110,7 @@ def orders(request: ShopRequest) -> HttpResponse:
 def _send_link(request: ShopRequest, form: FindOrderForm) -> HttpResponse:
     number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
     try:
-        ask_for_link(number=number, phone=phone, address=request.META.get("REMOTE_ADDR", ""))
+        ask_for_link(number=number, phone=phone, address=get_adapter().get_client_ip(request))
     except TooManyTries:
         form.add_error(None, _("Sudah beberapa kali dicoba. Tunggu 10 menit, lalu coba lagi."))
         return render(request, "order/orders.html", {"form": form}, status=429)

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marketplace.safety.Safety",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -143,6 +144,8 @@ ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/masuk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# How many proxies in front add to X-Forwarded-For: limits on tries count per visitor, not per proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 # --- language and place ---------------------------------------------------------------------------------------------
 
@@ -180,6 +183,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"png": "webp", "jpeg": "webp", "avif": "avif", "webp": "webp"}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # passwords are reset where people sign in, and only there
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]  # none that a browser runs
 
 # --- search, payments, messages -------------------------------------------------------------------------------------
 
@@ -221,7 +226,10 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
+X_FRAME_OPTIONS = "DENY"  # Wagtail itself lets its previews into its own frames
+
+# Where a page may send a form, besides this site: Stripe's page to pay on.
+PAYMENT_PAGES = env.list("PAYMENT_PAGES", default=[STRIPE_API_BASE or "https://checkout.stripe.com"])
 
 LOGGING = {
     "version": 1,

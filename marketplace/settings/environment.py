@@ -37,3 +37,5 @@ def require_production_settings() -> None:
     }.items():
         if not env.str(name, default=""):
             raise ImproperlyConfigured(f"{name} is not set: for example {name}={example}")
+    if env.str("STRIPE_SECRET_KEY", default="") and not env.str("STRIPE_WEBHOOK_SECRET", default=""):
+        raise ImproperlyConfigured("STRIPE_WEBHOOK_SECRET is not set: without it nobody knows what Stripe says.")

@@ -1,6 +1,7 @@
 """Which Oscar apps are ours, and where each one lives."""
 
 import oscar
+from django.urls import reverse_lazy
 from oscar.defaults import *  # noqa: F403  Oscar reads its own defaults from our settings
 
 FORKS = {
@@ -19,7 +20,7 @@ MIGRATION_MODULES = {"basket": "oscar.apps.basket.migrations"}
 
 OSCAR_SHOP_NAME = "Lumbung"
 OSCAR_SHOP_TAGLINE = "Pasar bersama koperasi dan UMKM Kabupaten Bogor"
-OSCAR_HOMEPAGE = "/"
+OSCAR_HOMEPAGE = reverse_lazy("home")  # in the language of the page one comes from
 OSCAR_DEFAULT_CURRENCY = "IDR"
 OSCAR_CURRENCY_FORMAT = {"IDR": {"currency_digits": False, "format": "¤#,##0"}}
 OSCAR_ALLOW_ANON_CHECKOUT = True
@@ -46,6 +47,23 @@ OSCAR_ORDER_STATUS_PIPELINE = {
 }
 OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
 OSCAR_ORDER_STATUS_CASCADE = {status: status for status in OSCAR_ORDER_STATUS_PIPELINE}
+
+# The dashboard's menu, without what is not on the map (marketplace.shop_urls).
+_CLOSED = {"range-list", "offer-list", "voucher-list", "voucher-set-list", "page-list", "comms-list"}
+
+
+def _open_entries(entries: list[dict]) -> list[dict]:
+    kept = []
+    for entry in entries:
+        if entry.get("url_name", "").removeprefix("dashboard:") in _CLOSED:
+            continue
+        children = _open_entries(entry.get("children", []))
+        if children or "children" not in entry:
+            kept.append(entry | {"children": children} if children else entry)
+    return kept
+
+
+OSCAR_DASHBOARD_NAVIGATION = _open_entries(oscar.defaults.OSCAR_DASHBOARD_NAVIGATION)
 
 # Products are found through catalogue.search; Haystack stays on its simplest engine, unused.
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}

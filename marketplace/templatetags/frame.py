@@ -18,7 +18,8 @@ def other_language(context: template.Context) -> dict[str, str]:
     path = request.get_full_path() if request and request.method == "GET" else "/"
     if english:
         rest = path.removeprefix("/en") or "/"
-        return {"code": "id", "name": "Bahasa Indonesia", "url": rest if rest.startswith("/") else f"/{rest}"}
+        # One slash only: two would lead to another site.
+        return {"code": "id", "name": "Bahasa Indonesia", "url": f"/{rest.lstrip('/')}"}
     return {"code": "en", "name": "English", "url": f"/en{path}"}
 
 

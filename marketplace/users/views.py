@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,6 +26,17 @@ def badge(request: HttpRequest) -> HttpResponse:
     response = render(request, "users/badge.html", person)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The one door: every other sign-in page leads here, so that none goes past the second factor and the limits.
+
+    Who has signed in already and was sent here may not go where she wanted to: 403.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied("This person may not go there.")
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{reverse('account_login')}?{query}" if query else reverse("account_login"))
 
 
 @login_required

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cooperatives.registry.models import CooperativeStaff, Enterprise
+from cooperatives.workspace.access import confirms_transfers
 from marketplace.users.models import User
 
 DINAS = "Dinas"  # the group of the officers
@@ -27,6 +28,8 @@ def places_of(*, user: User) -> list[Place]:
         places.append(Place(reverse("selling:home"), _("Toko saya"), "toko"))
     if user.groups.filter(name=DINAS).exists():
         places.append(Place(reverse("dinas:home"), _("Papan Dinas"), "grafik"))
+    if confirms_transfers(user=user):
+        places.append(Place(reverse("transfers:list"), _("Konfirmasi transfer"), "bank"))
     return places
 
 

@@ -45,3 +45,16 @@ def test_an_enormous_picture_is_refused(monkeypatch):
     monkeypatch.setattr(pictures, "MAX_PIXELS", 1000)
     with pytest.raises(pictures.NotAPicture):
         pictures.store(file=photo(), name="goods/large.webp")
+
+
+@pytest.mark.parametrize("form", ["TIFF", "BMP", "PCX", "ICO", "PDF", "EPS"])
+def test_a_format_that_no_phone_makes_is_refused(form):
+    with pytest.raises(pictures.NotAPicture):
+        pictures.store(file=photo((60, 60), form), name="goods/odd.webp")
+    assert not default_storage.exists("goods/odd.webp")
+
+
+def test_a_drawing_with_a_script_in_it_is_no_picture():
+    drawing = BytesIO(b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    with pytest.raises(pictures.NotAPicture):
+        pictures.store(file=drawing, name="goods/script.webp")

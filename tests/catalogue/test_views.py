@@ -203,3 +203,7 @@ class TestWhenItCannotBeBought:
     def test_what_its_maker_has_hidden_is_404(self, client, keripik):
         Product.objects.filter(pk=keripik.pk).update(is_public=False)
         assert client.get(f"/belanja/catalogue/{keripik.slug}_{keripik.pk}/").status_code == 404
+
+
+def test_a_number_too_long_for_the_database_is_no_product(client):
+    assert client.get(f"/belanja/catalogue/x_{'9' * 25}/").status_code == 404

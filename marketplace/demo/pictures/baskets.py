@@ -171,7 +171,7 @@ def keranjang_anyam(scene: Scene) -> str:
             + line("M-70-92H70", dark(b, 0.3), 6)
         )
         return shadow(120, 210, 84, 11) + place(tote, 120, 206, 0, 1.16)
-    nested = "".join(
+    return "".join(
         shadow(x, y + 2, w * 0.5, 7)
         + place(
             wicker(w, h, f"n{i}", a, b)
@@ -185,4 +185,3 @@ def keranjang_anyam(scene: Scene) -> str:
             ((74, 186, 124, 100, band), (174, 196, 100, 70, scene.accents[1]), (116, 220, 80, 48, band))
         )
     )
-    return nested

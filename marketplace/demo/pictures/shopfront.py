@@ -226,6 +226,7 @@ def banner(*, kind: str, seed: int) -> str:
     dye = drawing.dyes[rng.randrange(len(drawing.dyes))]
     first = rng.randrange(VARIANTS)
     form = rng.randrange(3)
+    spots: tuple[tuple[int, int, float], ...]
     body = _sky(dye, form, rng)
     if drawing.seen_from_above:
         d = DYES[dye]

@@ -44,7 +44,7 @@ class Command(BaseCommand):
             self.stdout.write("Making the database")
             call_command("migrate", verbosity=0)
             call_command("compile_translations")
-            call_command("demo_world", scale="small")
+            call_command("demo_world", scale="small", reset=reset, logins=False)
             built.touch()
             return
         call_command("migrate", verbosity=0)
@@ -58,9 +58,6 @@ class Command(BaseCommand):
         for name in ("media", "search", "demo-world", "stripe-standin.json"):
             path = var / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        if connection.vendor != "sqlite":
-            call_command("migrate", verbosity=0)
-            call_command("flush", interactive=False, verbosity=0)
 
     def _run(self, port: int) -> None:
         stack = Stack(port=port)

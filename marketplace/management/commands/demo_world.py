@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("--scale", choices=sorted(SCALES), default="small")
         parser.add_argument("--seed", type=int, default=1, help="another number makes another world")
+        parser.add_argument("--no-logins", dest="logins", action="store_false", help="do not print who can sign in")
         parser.add_argument("--reset", action="store_true", help="take away everything that is there first")
 
     def handle(self, *args, **options) -> None:
@@ -36,4 +37,5 @@ class Command(BaseCommand):
         except WorldExists as error:
             raise CommandError("There is a world already. --reset takes it away and builds a new one.") from error
         self.stdout.write(f"The world stands after {time.monotonic() - started:.0f} s.\n")
-        print_logins(self.stdout)
+        if options["logins"]:
+            print_logins(self.stdout)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.order.states import locked
 from marketplace.payment.events import apply_event
 from marketplace.payment.gateway import EventKind, GatewayEvent
 from marketplace.payment.models import Payment, ReceivedEvent
@@ -29,6 +30,8 @@ class ReferenceUsed(TransferRefused):
 @transaction.atomic
 def confirm_transfer(*, payment: Payment, received_on: date, bank_reference: str, amount: int, by) -> ReceivedEvent:
     """Confirm that `amount` rupiah came in on `received_on` under the bank's reference; raise a TransferRefused."""
+    # The order first, as everything that changes one does: else two could wait in a circle.
+    locked(order_id=payment.order_id)
     current = Payment.objects.select_for_update().get(pk=payment.pk)
     if current.gateway != Payment.BANK_TRANSFER or current.state != Payment.PENDING:
         raise NotOpen(current.reference)

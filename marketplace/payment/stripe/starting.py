@@ -1,12 +1,13 @@
 """Send a buyer to Stripe's hosted page."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from marketplace.payment.models import Payment
 from marketplace.payment.stripe.config import config
-from marketplace.payment.stripe.gateway import create_session
+from marketplace.payment.stripe.gateway import StripeRefused, create_session, expire_session
 
 SHORTEST = timedelta(minutes=32)  # Stripe refuses sessions of less than half an hour
 
@@ -42,7 +43,16 @@ def start_payment(*, payment: Payment, return_url: str, cancel_url: str, at: dat
         idempotency_key=f"pay-{payment.reference}-{closed}-{expires_at:%Y%m%d%H%M}",
         locale=payment.order.language,
     )
-    Payment.objects.filter(pk=payment.pk, state=Payment.PENDING).update(
+    written = Payment.objects.filter(pk=payment.pk, state=Payment.PENDING).update(
         external_id=session.id, external_url=session.url, due_at=expires_at
     )
+    if not written:  # cancelled or expired while Stripe was asked
+        close_page(session_id=session.id)
+        raise NotPayable(payment.reference)
     return session.url
+
+
+def close_page(*, session_id: str) -> None:
+    """Let nobody pay on this page any more; one that is closed or paid stays as it is. Raises StripeUnavailable."""
+    with suppress(StripeRefused):
+        expire_session(config=config(), session_id=session_id)

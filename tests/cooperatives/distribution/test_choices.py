@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cooperatives.distribution.choices import delivery_choices, next_day
+from cooperatives.distribution.choices import cut_off_in_words, delivery_choices, next_day
 from tests import factories
 
 
@@ -55,3 +55,9 @@ class TestDeliveryChoices:
         cooperative = factories.cooperative()
         cooperative.pickup_points.update(closed_since=self.at)
         assert [method for method, *_ in self.choices(cooperative)] == ["delivery"]
+
+
+@pytest.mark.parametrize(("hour", "words"), [(6, "14.00"), (7, "besok 14.00"), (16, "besok 14.00")])
+def test_the_cut_off_named_is_one_that_can_still_be_met(hour, words):
+    at = datetime(2026, 11, 24, hour, 0, tzinfo=UTC)  # 13.00, 14.00 and 23.00 in Bogor
+    assert cut_off_in_words(at=at) == words

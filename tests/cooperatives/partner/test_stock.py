@@ -81,9 +81,7 @@ def test_the_database_itself_refuses_a_price_with_sen():
         StockRecord.objects.filter(pk=made.pk).update(price="18000.50")
 
 
-STEPS = st.lists(
-    st.tuples(st.sampled_from([stock.reserve, stock.sell, stock.release]), st.integers(1, 6)), max_size=12
-)
+STEPS = st.lists(st.tuples(st.sampled_from([stock.reserve, stock.sell, stock.release]), st.integers(1, 6)), max_size=12)
 
 
 @pytest.mark.django_db

@@ -143,3 +143,29 @@ def test_the_list_pages_one_state(client, manager, goods):
 
 def test_a_step_is_a_post(client, manager, fulfilment):
     assert client.get(reverse("workspace:step", args=[fulfilment.pk])).status_code == 405
+
+
+def test_who_looks_up_wrong_codes_too_often_finds_nothing_by_code(client, manager, fulfilment):
+    def search(text):
+        return client.get(reverse("workspace:fulfilments"), {"cari": text}).status_code
+
+    assert search("123456") == 302
+    assert {search(f"{guess:06}") for guess in range(20)} == {200}
+    assert search("123456") == 200
+    assert search(fulfilment.order.number) == 302
+
+
+def test_who_hands_nothing_over_finds_nothing_by_code(client, cooperative, fulfilment):
+    client.force_login(factories.staff(cooperative=cooperative, role=CooperativeStaff.TREASURER))
+    assert client.get(reverse("workspace:fulfilments"), {"cari": "123456"}).status_code == 200
+
+
+def test_too_many_wrong_codes_are_told_so(client, manager, fulfilment):
+    for kind in (Step.PACKED, Step.DISPATCHED):
+        step(client, fulfilment, kind)
+    for _ in range(5):
+        assert step(client, fulfilment, Step.HANDED_OVER, "000000").status_code == 409
+    refused = step(client, fulfilment, Step.HANDED_OVER, "123456")
+    assert refused.status_code == 409
+    assert "Tunggu 15 menit" in refused.content.decode()
+    assert taken(fulfilment) == ["packed", "dispatched"]

@@ -17,6 +17,7 @@ from marketplace.order.placing import (
     ChoiceUnavailable,
     Contact,
     EmptyBasket,
+    TooMuch,
     VillageOutsideDistrict,
     place_order,
 )
@@ -173,6 +174,14 @@ class TestRefusals:
         with pytest.raises(BasketChanged):
             place(basket, choices=pickup(near, far), expected_total=220_999)
         assert nothing_was_placed(basket, chips, bag)
+
+    def test_more_than_the_columns_of_an_order_hold(self):
+        cooperative = factories.cooperative()
+        good = factories.product(enterprise=factories.maker(cooperative=cooperative), price=1_000_000_000, stock=1000)
+        basket = factories.basket(goods={good: 11})
+        with pytest.raises(TooMuch):
+            place(basket, choices=pickup(cooperative))
+        assert nothing_was_placed(basket, good)
 
     def test_a_parcel_without_a_choice(self, two):
         basket, near, far, chips, bag = two

@@ -2,7 +2,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from cooperatives.registry.models import Standing
+from catalogue.categories import tree
+from catalogue.listing import Listing
+from cooperatives.registry.models import Cooperative, Standing
+from marketplace.pages.front import Barn, barns, reach
 from marketplace.pages.models import HomePage
 from marketplace.pages.writing import write_page
 from marketplace.storefronts.opening import open_storefront
@@ -127,3 +130,13 @@ def test_robots_are_kept_out_of_what_is_personal(client):
     page = client.get("/robots.txt")
     assert page["Content-Type"] == "text/plain; charset=utf-8"
     assert "Disallow: /pesanan/" in page.content.decode()
+
+
+def test_a_category_without_a_picture_shows_what_sells_best_in_it(client):
+    top = factories.category(name="Keripik dan camilan")
+    enterprise = factories.maker()
+    for title, sold, picture in (("Laris", 9, "goods/laris"), ("Baru", 1, "goods/baru"), ("Polos", 20, "")):
+        product = factories.product(enterprise=enterprise, title=title, category=top)
+        Listing.objects.filter(pk=product.pk).update(sold=sold, picture=picture, category=top)
+    assert barns() == [Barn(branch=tree().top[0], goods="goods/laris")]
+    assert reach().cooperatives == Cooperative.objects.count() == 1

@@ -46,6 +46,7 @@ def test_production_refuses_to_start_without(name):
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"DEBUG": "1"}, "DEBUG"),
         ({"LUMBUNG_ENV": "prod"}, "LUMBUNG_ENV"),
+        ({"STRIPE_SECRET_KEY": "sk_live_1"}, "STRIPE_WEBHOOK_SECRET"),
     ],
 )
 def test_production_refuses_what_is_dangerous(change, named):

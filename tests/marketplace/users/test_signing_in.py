@@ -2,6 +2,8 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from marketplace.users.models import User
@@ -142,3 +144,48 @@ def test_the_pages_for_members_open_for_them_only(client, name):
     response = client.get(reverse(name), follow=True)
     assert response.status_code == 200
     assert b'href="/static/look/look.css"' in response.content
+
+
+class TestSomebodyElsesNumber:
+    """A stranger signs up with the number of another person and an e-mail address of her own."""
+
+    @pytest.fixture(autouse=True)
+    def taken(self, phone_channel, settings):
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        cache.clear()
+        given = {"first_name": "Asing", "phone": "081234567890", "email": "asing@example.com"}
+        assert Client().post(reverse("account_signup"), given).url == reverse("account_verify_phone")
+        cache.clear()  # the limit on codes per number
+        phone_channel.clear()
+
+    def by_code(self, client, login: str, sent) -> str:
+        client.post(reverse("account_login"), {"login": login})
+        return client.post(reverse("account_confirm_login_code"), {"code": code_in(sent())}).url
+
+    def test_she_does_not_get_in_by_her_address(self, client):
+        there = self.by_code(client, "asing@example.com", lambda: mail.outbox[-1].body)
+        assert there == reverse("account_verify_phone")
+        assert signed_in(client) is None
+
+    def test_once_the_owner_came_in_her_address_opens_nothing(self, client, phone_channel):
+        assert self.by_code(client, "081234567890", lambda: phone_channel[-1][1]) == reverse("welcome")
+        owner = User.objects.get(phone="+6281234567890")
+        assert (signed_in(client), owner.email, owner.phone_verified) == (str(owner.pk), None, True)
+        stranger, letters = Client(), len(mail.outbox)
+        stranger.post(reverse("account_login"), {"login": "asing@example.com"})
+        assert not [letter for letter in mail.outbox[letters:] if re.search(r"\b\d{6}\b", letter.body)]
+
+    def test_who_proves_both_keeps_both(self, client, phone_channel):
+        self.by_code(client, "asing@example.com", lambda: mail.outbox[-1].body)
+        client.post(reverse("account_verify_phone"), {"code": code_in(phone_channel[-1][1])})
+        person = User.objects.get(phone="+6281234567890")
+        assert (signed_in(client), person.email) == (str(person.pk), "asing@example.com")
+
+
+def test_signing_up_again_and_again_is_held_up_with_a_word_and_not_an_error(client, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+    given = {"first_name": "Rina", "phone": "081234567890", "email": ""}
+    answers = [Client().post(reverse("account_signup"), given).status_code for _ in range(4)]
+    assert answers[0] == 302
+    assert set(answers[1:]) <= {302, 429} and answers[-1] == 429

@@ -1,6 +1,7 @@
 """Stripe's form bodies: `line_items[0][price_data][currency]=idr` to nested dictionaries and lists of text."""
 
 import re
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -35,7 +36,7 @@ def decode(text: str) -> dict[str, Any]:
 
 def _put(form: dict[str, Any], path: list[str], value: str, key: str) -> None:
     here: dict[str, Any] = form
-    for name, following in zip(path, path[1:], strict=False):
+    for name, following in pairwise(path):
         fresh = Items() if following == "" or following.isdigit() else {}
         here = here.setdefault(_index(here, name), fresh)
         if not isinstance(here, dict):

@@ -1,16 +1,22 @@
 """An order paid at the stand-in, told to us by its webhooks: the whole loop, over real HTTP, without a browser."""
 
+import hashlib
+import hmac
+import json
 from datetime import timedelta
 
 import pytest
 import stripe
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from marketplace.order.expiring import cancel_order
 from marketplace.order.models import Order
 from marketplace.payment.models import Payment, ReceivedEvent
-from marketplace.payment.stripe.gateway import StripeUnavailable
+from marketplace.payment.stripe.gateway import StripeUnavailable, create_session, fetch_session
 from marketplace.payment.stripe.reconciling import reconcile_payments
 from marketplace.payment.stripe.starting import NotPayable, start_payment
+from marketplace.payment.tasks import close_card_page
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +103,30 @@ class TestPaying:
         with pytest.raises(NotPayable):
             start(payment)
 
+    def test_the_page_of_a_cancelled_order_is_closed(self, payment, browse, config):
+        url = start(payment)
+        payment.refresh_from_db()
+        cancel_order(order=payment.order, by=None, at=timezone.now())
+        task = DBTaskResult.objects.get(task_path="marketplace.payment.tasks.close_card_page")
+        close_card_page.func(*task.args_kwargs["args"])
+        assert fetch_session(config=config, session_id=payment.external_id).status == "expired"
+        assert browse(url, {"card": "4242424242424242"})[0] != 303
+        close_card_page.func(payment.external_id)  # a task that runs twice does no harm
+
+    def test_a_page_opened_while_the_order_was_cancelled_is_closed_at_once(self, payment, config, monkeypatch):
+        opened = []
+
+        def slowly(**arguments):
+            opened.append(create_session(**arguments))
+            cancel_order(order=payment.order, by=None, at=timezone.now())
+            return opened[0]
+
+        monkeypatch.setattr("marketplace.payment.stripe.starting.create_session", slowly)
+        with pytest.raises(NotPayable):
+            start(payment)
+        assert fetch_session(config=config, session_id=opened[0].id).status == "expired"
+        assert order_state(payment) == ("cancelled", Order.CANCELLED)
+
     def test_when_stripe_is_away_the_order_is_kept(self, payment, settings):
         settings.STRIPE_API_BASE = "http://127.0.0.1:9"
         with pytest.raises(StripeUnavailable):
@@ -168,3 +198,19 @@ class TestBadInput:
 
     def test_reading_it_is_a_405(self, shop, client_of_the_shop):
         assert client_of_the_shop.get(WEBHOOK).status_code == 405
+
+    def test_without_a_secret_nobody_is_believed(self, client_of_the_shop, payment, settings, config):
+        settings.STRIPE_WEBHOOK_SECRET = ""
+        row = {
+            "id": "cs_1",
+            "client_reference_id": payment.reference,
+            "payment_status": "paid",
+            "amount_total": payment.amount * 100,
+            "currency": "idr",
+        }
+        message = {"id": "evt_1", "type": "checkout.session.completed", "created": 1, "data": {"object": row}}
+        body = json.dumps(message).encode()
+        moment = int(timezone.now().timestamp())
+        forged = hmac.new(b"", f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
+        assert self.post(client_of_the_shop, body, f"t={moment},v1={forged}") == 400
+        assert order_state(payment) == ("pending", Order.AWAITING_PAYMENT)
