@@ -11,7 +11,7 @@ help: ## what can be made
 
 demo: ## try Lumbung on http://127.0.0.1:8000 (PORT=… moves it, RESET=1 starts anew)
 	@.ci/setup "$(PYTHON)" requirements.txt
-	@LUMBUNG_ENV=demo .venv/bin/python manage.py demo $(if $(RESET),--reset)
+	@LUMBUNG_ENV=demo exec .venv/bin/python manage.py demo $(if $(RESET),--reset)
 
 test: ## run the tests
 	@.ci/setup "$(PYTHON)" requirements-dev.txt

@@ -29,7 +29,6 @@ class Safety:
         response.headers.setdefault("Content-Security-Policy", wanted)
         return response
 
-
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Signing up too often in a row is told to the person; allauth leaves it to a 500."""
         return respond_429(request) if isinstance(exception, RateLimited) else None

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cooperatives.indicators import measures
 from cooperatives.indicators.tiles import TILES
@@ -31,7 +31,7 @@ def officers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return entrance
 
 
-@require_GET
+@require_safe
 @officers_only
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()

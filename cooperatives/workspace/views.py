@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cooperatives.distribution.guessing import may_look_up, note_wrong
 from cooperatives.distribution.models import Fulfilment, Step
@@ -18,7 +18,7 @@ from cooperatives.workspace.refusals import explain
 PER_PAGE = 30
 
 
-@require_GET
+@require_safe
 @staff_only
 def home(request: DeskRequest) -> HttpResponse:
     read = board.read_board(fulfilments=request.desk.fulfilments(), at=timezone.now())
@@ -29,7 +29,7 @@ def home(request: DeskRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @staff_only
 def fulfilments(request: DeskRequest) -> HttpResponse:
     """All of one state, or what was searched for; the only match opens at once."""
@@ -54,7 +54,7 @@ def fulfilments(request: DeskRequest) -> HttpResponse:
     return render(request, "workspace/fulfilments.html", context)
 
 
-@require_GET
+@require_safe
 @staff_only
 def fulfilment(request: DeskRequest, pk: int) -> HttpResponse:
     return _detail(request, _own(request, pk))

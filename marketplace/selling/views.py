@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from catalogue.listing import Listing
 from cooperatives.registry.models import Enterprise
@@ -17,7 +17,7 @@ from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, owners_onl
 PER_PAGE = 30
 
 
-@require_GET
+@require_safe
 @owners_only
 def home(request: ShopRequest) -> HttpResponse:
     shop = request.shop
@@ -40,14 +40,14 @@ def home(request: ShopRequest) -> HttpResponse:
     return render(request, "selling/home.html", context)
 
 
-@require_GET
+@require_safe
 @owners_only
 def orders(request: ShopRequest) -> HttpResponse:
     page = Paginator(reading.order_lines(shop=request.shop), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "selling/orders.html", {"page": page, "place": "orders"})
 
 
-@require_GET
+@require_safe
 @owners_only
 def goods(request: ShopRequest) -> HttpResponse:
     page = Paginator(goods_of(request.shop), PER_PAGE).get_page(request.GET.get("page"))

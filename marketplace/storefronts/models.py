@@ -27,6 +27,9 @@ class StorefrontIndexPage(Page):
     class Meta:
         verbose_name = _("direktori toko")
 
+    # What it shows is the list of shops, at an address of its own: there is nothing of an editor's to preview.
+    preview_modes: list = []
+
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return redirect("storefronts")
 
@@ -47,6 +50,7 @@ class StorefrontPage(Page):
 
     objects = PageManager.from_queryset(StorefrontPageQuerySet)()
 
+    template = "storefronts/storefront.html"
     content_panels = [
         *Page.content_panels,
         FieldPanel("enterprise"),

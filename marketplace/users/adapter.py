@@ -47,6 +47,8 @@ class PhoneAtSignup(PhoneVerificationStage):
         if user and not self.login.signup:
             if not is_unfinished(user):
                 return None, True
+            user.refresh_from_db(fields=["phone_verified"])
+            print("DBG", get_authentication_records(self.request), is_unfinished(user))
             if came_by_phone(self.request):
                 forget_email(user)
         return super().handle()

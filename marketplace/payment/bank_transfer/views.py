@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.workspace.access import confirms_transfers
 from marketplace.payment.bank_transfer.confirming import (
@@ -41,7 +41,7 @@ def treasurers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     return entrance
 
 
-@require_GET
+@require_safe
 @treasurers_only
 def transfers(request: HttpRequest) -> HttpResponse:
     """The transfers that are awaited, the most pressing first, or those of one amount."""
@@ -59,7 +59,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
     return render(request, "transfers/list.html", context)
 
 
-@require_GET
+@require_safe
 @treasurers_only
 def confirmed(request: HttpRequest) -> HttpResponse:
     """What was confirmed: which, when it came in, and who said so."""

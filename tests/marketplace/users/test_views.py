@@ -2,18 +2,26 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from cooperatives.workspace.access import OPERATOR_TREASURERS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def test_each_person_arrives_where_she_works(client):
-    buyer, owner, both, officer = (factories.user() for _ in range(4))
+    buyer, owner, both, officer, treasurer = (factories.user() for _ in range(5))
     factories.enterprise(owner=owner)
     factories.enterprise(owner=both)
     factories.staff(cooperative=factories.cooperative(), user=both)
     officer.groups.add(Group.objects.get_or_create(name="Dinas")[0])
-    for person, place in ((buyer, "home"), (owner, "selling:home"), (both, "workspace:home"), (officer, "dinas:home")):
+    treasurer.groups.add(Group.objects.get_or_create(name=OPERATOR_TREASURERS)[0])
+    for person, place in (
+        (buyer, "home"),
+        (owner, "selling:home"),
+        (both, "workspace:home"),
+        (officer, "dinas:home"),
+        (treasurer, "transfers:list"),
+    ):
         client.force_login(person)
         assert client.get(reverse("welcome")).url == reverse(place)
 
