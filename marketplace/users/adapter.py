@@ -48,8 +48,7 @@ class PhoneAtSignup(PhoneVerificationStage):
             if not is_unfinished(user):
                 return None, True
             user.refresh_from_db(fields=["phone_verified"])
-            print("DBG", get_authentication_records(self.request), is_unfinished(user))
-            if came_by_phone(self.request):
+            if came_by_phone(self.request, user):
                 forget_email(user)
         return super().handle()
 
@@ -59,9 +58,9 @@ def is_unfinished(user: Any) -> bool:
     return user.last_login is None and EmailAddress.objects.filter(user=user).exists()
 
 
-def came_by_phone(request: HttpRequest) -> bool:
+def came_by_phone(request: HttpRequest, user: Any) -> bool:
     """Whether the person proved a phone number, and nothing else, in this session."""
-    proved = get_authentication_records(request)
+    proved = get_authentication_records(request, user)
     return bool(proved) and all(record.get("phone") for record in proved)
 
 

@@ -115,7 +115,7 @@ HELP_PAGES: tuple[PageText, ...] = (
     PageText(
         "cara-bayar",
         "Cara bayar",
-        "Tunai, transfer, QRIS, atau kartu. Pesanan dibuat dulu, dibayar kemudian.",
+        "Tunai, transfer, atau kartu. Pesanan dibuat dulu, dibayar kemudian.",
         (
             (
                 "Tunai",
@@ -133,13 +133,6 @@ HELP_PAGES: tuple[PageText, ...] = (
                     "Kalau lewat batas waktu, pesanan batal sendiri dan barangnya kembali ke rak. Uang yang "
                     "telanjur masuk "
                     "dikembalikan.",
-                ),
-            ),
-            (
-                "QRIS",
-                (
-                    "Pindai kode milik koperasi. Karena uangnya langsung ke koperasi itu, satu pesanan memuat "
-                    "satu koperasi.",
                 ),
             ),
             (
@@ -185,7 +178,7 @@ HELP_PAGES: tuple[PageText, ...] = (
             (
                 "Cara melapor",
                 (
-                    "Buka tautan pesanan, ketuk Laporkan barang, pilih barangnya, lalu tambahkan foto dan satu kalimat "
+                    "Buka tautan pesanan, ketuk Tanya koperasi, sebut barangnya, lalu sertakan foto dan satu kalimat "
                     "penjelasan.",
                 ),
             ),
@@ -218,9 +211,8 @@ HELP_PAGES: tuple[PageText, ...] = (
             (
                 "Membuka toko",
                 (
-                    "Ibu atau Bapak cukup punya nomor WhatsApp. Isi nama toko, desa, dan cerita singkat, lalu "
-                    "pilih koperasi "
-                    "yang akan membawakan barang.",
+                    "Ibu atau Bapak cukup punya nomor WhatsApp. Datang ke koperasi terdekat dengan nama toko, desa, "
+                    "dan cerita singkat. Koperasi yang membukakan tokonya dan membawakan barangnya.",
                     "NIB, P-IRT, dan sertifikat halal boleh menyusul. Koperasi membantu mengurusnya.",
                 ),
             ),
