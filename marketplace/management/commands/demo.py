@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import OperationalError, connection
 
 from marketplace.demo.logins import print_logins
 from marketplace.demo.stack import PortTaken, Stack, check_port
@@ -31,8 +31,9 @@ class Command(BaseCommand):
                 raise CommandError(f"Port {needed} is taken by another program: make demo PORT={port + 10}") from error
         try:
             self._prepare(reset=options["reset"])
-        except OSError as error:
-            raise CommandError(f"The demo world could not be written: {error.strerror or error}") from error
+        except (OSError, OperationalError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise CommandError(f"The demo world could not be written to {settings.VAR}: {why}") from error
         self._run(port)
 
     def _prepare(self, *, reset: bool) -> None:
