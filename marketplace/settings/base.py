@@ -133,9 +133,12 @@ ACCOUNT_ADAPTER = "marketplace.users.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "marketplace.users.forms.LoginForm",
     "signup": "marketplace.users.forms.SignupForm",
+    "request_login_code": "marketplace.users.forms.RequestLoginCodeForm",
+    "reset_password": "marketplace.users.forms.ResetPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"phone", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["phone*", "email"]
+# Nothing that a stranger writes down at sign-up opens the account later, but the phone that she proves there.
+ACCOUNT_SIGNUP_FIELDS = ["phone*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
@@ -235,6 +238,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_secret_links": {"()": "marketplace.logs.WithoutSecretLinks"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            # Elsewhere the texts to buyers are read in the log, with their links.
+            "filters": ["without_secret_links"] if PRODUCTION else [],
+        },
+    },
+    # Django's own handlers of these two would pass the filter by.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING")},
 }

@@ -4,8 +4,6 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
-from allauth.account.models import EmailAddress
 from allauth.account.stages import PhoneVerificationStage
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -36,40 +34,12 @@ class PhoneField(PhoneNumberField):
 
 
 class PhoneAtSignup(PhoneVerificationStage):
-    """A new person proves that the number is hers; later, who proves an e-mail address or a password may enter.
-
-    Whoever signs up with somebody else's number must get nothing by it: neither a way in before the number is proved,
-    nor one that stays open once its owner has come in by a code.
-    """
+    """A new person proves her number before she enters; later a proved address or a password is enough."""
 
     def handle(self) -> tuple[Any, bool]:
-        user = self.login.user
-        if user and not self.login.signup:
-            if not is_unfinished(user):
-                return None, True
-            user.refresh_from_db(fields=["phone_verified"])
-            if came_by_phone(self.request, user):
-                forget_email(user)
+        if self.login.user and not self.login.signup:
+            return None, True
         return super().handle()
-
-
-def is_unfinished(user: Any) -> bool:
-    """Whether this account came from the sign-up form and nobody has entered it yet."""
-    return user.last_login is None and EmailAddress.objects.filter(user=user).exists()
-
-
-def came_by_phone(request: HttpRequest, user: Any) -> bool:
-    """Whether the person proved a phone number, and nothing else, in this session."""
-    proved = get_authentication_records(request, user)
-    return bool(proved) and all(record.get("phone") for record in proved)
-
-
-def forget_email(user: Any) -> None:
-    """Take the e-mail address and the password from an account whose phone's owner may never have seen them."""
-    EmailAddress.objects.filter(user=user).delete()
-    user.email = None
-    user.set_unusable_password()
-    user.save(update_fields=["email", "password"])
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -5,10 +5,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.users.models import User
+from marketplace.users.proving import opens
 
 
 class LoginForm(account_forms.LoginForm):
     """A phone number or an e-mail address; whoever leaves the password empty is sent a code."""
+
+    user: User | None
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -25,21 +28,45 @@ class LoginForm(account_forms.LoginForm):
         password.required = password.widget.is_required = False
         password.widget.attrs.update(placeholder="", autocomplete="current-password")
 
+    def _clean_without_password(self, email: str | None, phone: str | None) -> dict:
+        cleaned = super()._clean_without_password(email, phone)
+        person = getattr(self, "user", None)
+        if email and person and not opens(email=email, user=person):
+            self.user = None  # answered like an address that nobody has
+        return cleaned
+
+
+class RequestLoginCodeForm(account_forms.RequestLoginCodeForm):
+    _user: User | None
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        if email and self._user and not opens(email=email, user=self._user):
+            self._user = None
+        return email
+
+
+class ResetPasswordForm(account_forms.ResetPasswordForm):
+    users: list[User]
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        self.users = [user for user in self.users if opens(email=email, user=user)]
+        return email
+
 
 class SignupForm(account_forms.SignupForm):
-    """A name to be greeted by, a phone number to be reached at, and an e-mail address for those who have one."""
+    """A name to be greeted by and a phone number to be reached at. An e-mail address is added later, and proved."""
 
     first_name = forms.CharField(
         label=_("Nama"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name", "placeholder": ""})
     )
-    field_order = ["first_name", "phone", "email"]
+    field_order = ["first_name", "phone"]
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phone"].label = _("Nomor HP")
         self.fields["phone"].help_text = _("Kode masuk dikirim ke nomor ini.")
-        self.fields["email"].label = _("E-mail (boleh kosong)")
-        self.fields["email"].widget.attrs["placeholder"] = ""
 
 
 class ProfileForm(forms.ModelForm):

@@ -60,3 +60,15 @@ def test_an_empty_environment_means_production():
     loaded = load_settings({})
     assert loaded.returncode == 1
     assert "SECRET_KEY" in loaded.stderr
+
+
+def test_the_log_of_production_keeps_secret_links_to_itself():
+    code = (
+        "import logging, logging.config, marketplace.settings.base as s; logging.config.dictConfig(s.LOGGING);"
+        "logging.getLogger('django.request').warning('Not Found: %s', '/pesanan/Zm9vYmFyYmF6cXV4MTIzNA/')"
+    )
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=kept | GOOD, capture_output=True, text=True, timeout=60
+    )
+    assert ran.stderr.strip().endswith("django.request Not Found: /pesanan/[secret]/")

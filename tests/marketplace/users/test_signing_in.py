@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -147,7 +148,7 @@ def test_the_pages_for_members_open_for_them_only(client, name):
 
 
 class TestSomebodyElsesNumber:
-    """A stranger signs up with the number of another person and an e-mail address of her own."""
+    """A stranger signs up with the number of another person and writes an e-mail address of her own into the form."""
 
     @pytest.fixture(autouse=True)
     def taken(self, phone_channel, settings):
@@ -158,28 +159,57 @@ class TestSomebodyElsesNumber:
         cache.clear()  # the limit on codes per number
         phone_channel.clear()
 
-    def by_code(self, client, login: str, sent) -> str:
-        client.post(reverse("account_login"), {"login": login})
-        return client.post(reverse("account_confirm_login_code"), {"code": code_in(sent())}).url
+    def test_her_address_is_not_kept_and_opens_nothing(self, client):
+        assert User.objects.get(phone="+6281234567890").email is None
+        assert not EmailAddress.objects.exists()
+        client.post(reverse("account_login"), {"login": "asing@example.com"})
+        assert codes_sent() == []
 
-    def test_she_does_not_get_in_by_her_address(self, client):
-        there = self.by_code(client, "asing@example.com", lambda: mail.outbox[-1].body)
-        assert there == reverse("account_verify_phone")
-        assert signed_in(client) is None
-
-    def test_once_the_owner_came_in_her_address_opens_nothing(self, client, phone_channel):
-        assert self.by_code(client, "081234567890", lambda: phone_channel[-1][1]) == reverse("welcome")
+    def test_the_owner_of_the_number_comes_in_by_its_code_and_has_the_account_alone(self, client, phone_channel):
+        client.post(reverse("account_login"), {"login": "081234567890"})
+        client.post(reverse("account_confirm_login_code"), {"code": code_in(phone_channel[-1][1])})
         owner = User.objects.get(phone="+6281234567890")
-        assert (signed_in(client), owner.email, owner.phone_verified) == (str(owner.pk), None, True)
-        stranger, letters = Client(), len(mail.outbox)
-        stranger.post(reverse("account_login"), {"login": "asing@example.com"})
-        assert not [letter for letter in mail.outbox[letters:] if re.search(r"\b\d{6}\b", letter.body)]
+        assert signed_in(client) == str(owner.pk)
+        assert (owner.email, owner.has_usable_password()) == (None, False)
 
-    def test_who_proves_both_keeps_both(self, client, phone_channel):
-        self.by_code(client, "asing@example.com", lambda: mail.outbox[-1].body)
-        client.post(reverse("account_verify_phone"), {"code": code_in(phone_channel[-1][1])})
-        person = User.objects.get(phone="+6281234567890")
-        assert (signed_in(client), person.email) == (str(person.pk), "asing@example.com")
+
+def codes_sent() -> list[str]:
+    """The letters that carry a code."""
+    return [letter.to[0] for letter in mail.outbox if re.search(r"\b\d{6}\b", letter.body)]
+
+
+class TestSomebodyElsesAddress:
+    """A stranger adds the e-mail address of another person to her own account."""
+
+    @pytest.fixture
+    def stranger(self, client) -> User:
+        person = factories.user(phone="+6281299990000", password="rahasia-sekali")
+        client.force_login(person)
+        client.post(reverse("account_email"), {"email": "sari@example.com", "action_add": ""})
+        assert EmailAddress.objects.filter(user=person, email="sari@example.com", verified=False).exists()
+        mail.outbox.clear()
+        return person
+
+    @pytest.mark.parametrize(
+        ("form", "field"),
+        [("account_login", "login"), ("account_request_login_code", "email"), ("account_reset_password", "email")],
+    )
+    def test_it_opens_nothing_while_nobody_has_proved_it(self, stranger, form, field):
+        Client().post(reverse(form), {field: "Sari@Example.com"})
+        assert codes_sent() == []
+        assert not [letter for letter in mail.outbox if "/akun/" in letter.body and "key" in letter.body]
+
+    def test_made_the_first_address_it_opens_nothing_either(self, stranger, client):
+        client.post(reverse("account_email"), {"email": "sari@example.com", "action_primary": ""})
+        Client().post(reverse("account_login"), {"login": "sari@example.com"})
+        assert codes_sent() == []
+
+    def test_once_proved_it_opens_the_account(self, stranger):
+        EmailAddress.objects.update(verified=True)
+        hers = Client()
+        hers.post(reverse("account_login"), {"login": "sari@example.com"})
+        hers.post(reverse("account_confirm_login_code"), {"code": code_in(mail.outbox[-1].body)})
+        assert signed_in(hers) == str(stranger.pk)
 
 
 def test_signing_up_again_and_again_is_held_up_with_a_word_and_not_an_error(client, settings):
