@@ -73,7 +73,7 @@ PROGRAMME = PageText(
         (
             "Bergabung",
             (
-                "UMKM mendaftar lewat halaman Buka toko atau datang ke koperasi di kecamatannya. Koperasi "
+                "UMKM datang ke koperasi di kecamatannya dengan nomor HP yang dipakai sehari-hari. Koperasi "
                 "mendaftar lewat "
                 "Dinas Koperasi dan UMKM Kabupaten Bogor.",
             ),
