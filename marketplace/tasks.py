@@ -3,26 +3,29 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-WINDOW = timedelta(minutes=10)  # far more than the interval, so that a pause of the scheduler loses nothing
+AGREEMENTS = "agreements published"
 
 
 @task()
+@transaction.atomic
 def publish_agreement_changes() -> None:
-    """Put on sale, or take off, the goods of enterprises whose agreement began or ended a moment ago."""
-    from cooperatives.agreements.models import Pillar
-    from cooperatives.partner.publishing import refresh_enterprise
-    from cooperatives.registry.models import Enterprise
+    """Put on sale, or take off, the goods of enterprises whose agreement began or ended since the last time.
+
+    A change that is made by somebody is published at once; this is for those that a date makes.
+    """
+    from cooperatives.partner.publishing import refresh_changed
+    from marketplace.models import Watermark
 
     now = timezone.now()
-    changed = Pillar.objects.filter(kind=Pillar.DISTRIBUTION)
-    changed = changed.filter(active_from__range=(now - WINDOW, now)) | changed.filter(
-        active_to__range=(now - WINDOW, now)
-    )
-    for enterprise in Enterprise.objects.filter(pillars__in=changed).distinct():
-        refresh_enterprise(enterprise=enterprise, at=now)
+    Watermark.objects.get_or_create(name=AGREEMENTS, defaults={"reached": now - timedelta(days=366)})
+    mark = Watermark.objects.select_for_update().get(name=AGREEMENTS)
+    refresh_changed(since=mark.reached, until=now)
+    mark.reached = now
+    mark.save()
 
 
 @task()

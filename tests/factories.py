@@ -3,6 +3,7 @@
 Everything is keyword-only. `maker()` has an agreement in force, `product()` is on sale with its listing written.
 """
 
+import hashlib
 import itertools
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,14 +11,25 @@ from typing import Any
 from django.utils import timezone
 
 from catalogue.models import Category, Product, ProductClass
-from cooperatives.agreements.models import Agreement, Pillar, Signature
+from cooperatives.agreements.models import (
+    Agreement,
+    CapacityTerms,
+    CapitalTerms,
+    DistributionTerms,
+    FeeRule,
+    MarketingTerms,
+    Pillar,
+    Signature,
+    TermSheet,
+    Version,
+)
 from cooperatives.distribution.choices import delivery_choices
 from cooperatives.distribution.models import DeliveryZone, Hub, PickupPoint
 from cooperatives.partner.models import Partner, StockRecord
 from cooperatives.partner.publishing import refresh_listings
 from cooperatives.partner.strategy import ByListing
 from cooperatives.regions.models import District, Village
-from cooperatives.registry.models import Cooperative, CooperativeStaff, Enterprise, Standing
+from cooperatives.registry.models import Certificate, Cooperative, CooperativeStaff, Enterprise, Standing
 from marketplace.basket.grouping import parcels
 from marketplace.basket.models import Basket
 from marketplace.order.models import Order
@@ -25,6 +37,13 @@ from marketplace.order.placing import Address, Contact, place_order
 from marketplace.users.models import User
 
 CIAMPEA, CIOMAS, CISARUA, TENJO = "320115", "320129", "320125", "320123"
+
+TERMS = {
+    Pillar.CAPITAL: CapitalTerms,
+    Pillar.CAPACITY: CapacityTerms,
+    Pillar.DISTRIBUTION: DistributionTerms,
+    Pillar.MARKETING: MarketingTerms,
+}
 
 _numbers = itertools.count(1)
 
@@ -125,37 +144,73 @@ def enterprise(*, name: str = "", owner: User | None = None, district_code: str 
     )
 
 
-def agreement(
+def term_sheet(*, kinds: tuple[str, ...], fee_basis_points: int = 500) -> TermSheet:
+    """Terms of these pillars; the cooperative keeps the fee of the distribution pillar if there is one."""
+    sheet = TermSheet.objects.create()
+    for kind in kinds:
+        TERMS[kind].objects.create(sheet=sheet)
+    if fee_basis_points and Pillar.DISTRIBUTION in kinds:
+        FeeRule.objects.create(sheet=sheet, pillar=Pillar.DISTRIBUTION, basis_points=fee_basis_points)
+    return sheet
+
+
+def version(
     *,
     cooperative: Cooperative,
     enterprise: Enterprise,
+    state: str = Version.SIGNED,
     kinds: tuple[str, ...] = (Pillar.DISTRIBUTION, Pillar.MARKETING),
     fee_basis_points: int = 500,
-    signed_by: tuple[str, ...] = (Signature.COOPERATIVE, Signature.ENTERPRISE),
     active_from: datetime | None = None,
     active_to: datetime | None = None,
-) -> Agreement:
-    """A memorandum with its pillars and signatures; in force unless the arguments say otherwise."""
-    since = active_from or timezone.now() - timedelta(days=100)
-    made = Agreement.objects.create(
-        number=f"MOU-{next(_numbers):05}",
-        cooperative=cooperative,
-        enterprise=enterprise,
-        active_from=since,
+) -> Version:
+    """The first version of a new memorandum, in any state; it grants nothing before `agreement` writes its pillars."""
+    bond = Agreement.objects.create(number=f"MOU-{next(_numbers):05}", cooperative=cooperative, enterprise=enterprise)
+    text = "" if state == Version.DRAFT else f"# Nota Kesepahaman {bond.number}\n"
+    return Version.objects.create(
+        agreement=bond,
+        state=state,
+        sheet=term_sheet(kinds=kinds, fee_basis_points=fee_basis_points),
+        active_from=active_from or timezone.now() - timedelta(days=100),
         active_to=active_to,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest() if text else "",
     )
-    for party in signed_by:
-        Signature.objects.create(agreement=made, party=party, name="Penanda tangan", signed_at=since)
-    for kind in kinds:
+
+
+def signature(*, version: Version, party: str, by: User | None = None) -> Signature:
+    return Signature.objects.create(
+        version=version,
+        party=party,
+        name="Penanda tangan",
+        signed_by=by,
+        signed_at=version.active_from,
+        sha256=version.sha256,
+    )
+
+
+def agreement(*, cooperative: Cooperative, enterprise: Enterprise, **extra: Any) -> Agreement:
+    """A memorandum that both have signed; in force unless the arguments (those of `version`) say otherwise."""
+    made = version(cooperative=cooperative, enterprise=enterprise, **extra)
+    for party in (Signature.COOPERATIVE, Signature.ENTERPRISE):
+        signature(version=made, party=party)
+    for kind in made.sheet.terms:
         Pillar.objects.create(
-            agreement=made,
+            version=made,
+            cooperative=cooperative,
             enterprise=enterprise,
             kind=kind,
-            fee_basis_points=fee_basis_points,
-            active_from=since,
-            active_to=active_to,
+            active_from=made.active_from,
+            active_to=made.active_to,
         )
-    return made
+    return made.agreement
+
+
+def certificate(*, enterprise: Enterprise, kind: str = Certificate.HALAL, number: str = "ID001", **extra: Any):
+    """A certificate that somebody has looked at."""
+    return Certificate.objects.create(
+        enterprise=enterprise, kind=kind, number=number, **{"verified_at": timezone.now(), **extra}
+    )
 
 
 def maker(*, cooperative: Cooperative | None = None, owner: User | None = None, **extra: Any) -> Enterprise:

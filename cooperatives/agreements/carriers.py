@@ -15,7 +15,7 @@ def carriers(*, enterprise_ids: Iterable[int], at: datetime) -> dict[int, Cooper
     pillars = (
         Pillar.objects.in_force(at)
         .filter(kind=Pillar.DISTRIBUTION, enterprise__in=list(enterprise_ids))
-        .select_related("agreement__cooperative")
+        .select_related("cooperative")
         .order_by("active_from", "pk")
     )
-    return {pillar.enterprise_id: pillar.agreement.cooperative for pillar in pillars}
+    return {pillar.enterprise_id: pillar.cooperative for pillar in pillars}

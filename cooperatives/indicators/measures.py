@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Now
 
 from catalogue.listing import Listing
 from cooperatives.agreements.models import Pillar
@@ -81,7 +82,7 @@ def by_district(*, at: datetime) -> list[DistrictFigures]:
     enterprises = _grouped(Enterprise.objects.all(), "village__district", Count("pk"))
     covered = _grouped(Enterprise.objects.filter(_covered(at)), "village__district", Count("pk"))
     sales = _grouped(_sold(at), "enterprise__village__district", Sum("line__line_price_incl_tax"))
-    dormant = _grouped(dormant_cooperatives(), "village__district", Count("pk"))
+    dormant = _grouped(dormant_cooperatives(), "village__district", Count("pk", distinct=True))
     return [
         DistrictFigures(
             code=district.code,
@@ -100,7 +101,13 @@ def dormant_cooperatives() -> QuerySet[Cooperative]:
     return (
         Cooperative.objects.filter(standings__kind=Standing.DORMANT, standings__active_to=None)
         .annotate(since=F("standings__active_from"), why=F("standings__reason"))
-        .annotate(partners=Count("agreements__enterprise", filter=Q(agreements__active_to=None), distinct=True))
+        .annotate(
+            partners=Count(
+                "pillars__enterprise",
+                filter=Q(pillars__active_to=None) | Q(pillars__active_to__gt=Now()),
+                distinct=True,
+            )
+        )
         .select_related("village__district")
         .order_by("since", "name")
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Avg, Count, F, OuterRef, Subquery
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from catalogue.listing import Listing
 from catalogue.models import Category, Product
 from catalogue.search.outbox import queue
 from cooperatives.agreements.carriers import carriers
+from cooperatives.agreements.models import Pillar
 from cooperatives.distribution.models import DeliveryZone, PickupPoint
 from cooperatives.partner.models import StockRecord
 from cooperatives.registry.models import Certificate, Cooperative, Enterprise
@@ -44,10 +45,20 @@ def refresh_enterprise(*, enterprise: Enterprise, at: datetime | None = None) ->
 @transaction.atomic
 def refresh_cooperative(*, cooperative: Cooperative, at: datetime | None = None) -> int:
     """Bring up to date all that this cooperative carries or carried: its zones, points or standing changed."""
-    ids = Product.objects.filter(
-        stockrecords__partner__enterprise__pillars__agreement__cooperative=cooperative
-    ).values_list("pk", flat=True)
+    ids = Product.objects.filter(stockrecords__partner__enterprise__pillars__cooperative=cooperative).values_list(
+        "pk", flat=True
+    )
     return refresh_listings(product_ids=ids, at=at)
+
+
+@transaction.atomic
+def refresh_changed(*, since: datetime, until: datetime) -> int:
+    """Bring up to date the listings of all whose distribution pillar began or ended after `since`, up to `until`."""
+    begun = Q(active_from__gt=since, active_from__lte=until)
+    ended = Q(active_to__gt=since, active_to__lte=until)
+    makers = Pillar.objects.filter(begun | ended, kind=Pillar.DISTRIBUTION).values("enterprise__partner")
+    ids = Product.objects.filter(stockrecords__partner__in=makers).values_list("pk", flat=True)
+    return refresh_listings(product_ids=ids, at=until)
 
 
 def refresh_stock(*, stockrecord_ids: Iterable[int]) -> None:
@@ -89,9 +100,8 @@ class _Sources:
         open_points = PickupPoint.objects.filter(cooperative__in=cooperatives, closed_since=None)
         self.pickup = set(open_points.values_list("cooperative", flat=True))
         self.certificates: dict[int, set[str]] = {}
-        for enterprise, kind in Certificate.objects.filter(enterprise__in=enterprises).values_list(
-            "enterprise", "kind"
-        ):
+        valid = Certificate.objects.valid(timezone.localdate(at)).filter(enterprise__in=enterprises)
+        for enterprise, kind in valid.values_list("enterprise", "kind"):
             self.certificates.setdefault(enterprise, set()).add(kind)
         self.reviews = {
             row["pk"]: (row["mean"], row["count"])

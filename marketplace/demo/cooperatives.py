@@ -18,8 +18,8 @@ from .people.unions import about_cooperative, cooperative_names
 from .state import Union, World, Zone
 
 COOPERATIVE = tuple(
-    "id name slug registration_number about village_id address phone bank_name bank_account_number"
-    " bank_account_holder logo created_at".split()
+    "id name slug registration_number legal_name deed_number approval_number email qris about village_id address phone"
+    " bank_name bank_account_number bank_account_holder logo created_at".split()
 )
 STANDING = ("id", "cooperative_id", "kind", "active_from", "active_to", "reason")
 STAFF = ("id", "cooperative_id", "user_id", "role")
@@ -101,7 +101,19 @@ def _write(world: World, rng: Random, rows: Buffer, union: Union, legal_name: st
         Cooperative,
         COOPERATIVE,
         (
-            *(union.pk, union.name, union.slug, f"3201{union.pk:09d}", about, union.village.pk),
+            *(
+                union.pk,
+                union.name,
+                union.slug,
+                f"3201{union.pk:09d}",
+                legal_name,
+                "",
+                "",
+                "",
+                "",
+                about,
+                union.village.pk,
+            ),
             *(contacts.street(rng=rng), phone, rng.choice(BANKS), account, legal_name, "", union.since),
         ),
     )

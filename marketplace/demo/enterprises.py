@@ -23,9 +23,9 @@ PARTNER = ("id", "code", "name")
 OWNERSHIP = ("partner_id", "user_id")
 ENTERPRISE = tuple(
     "id partner_id name slug owner_name village_id address phone sector scale founded_year logo banner"
-    " created_at".split()
+    " kbli business_number national_id_digest created_at".split()
 )
-CERTIFICATE = ("id", "enterprise_id", "kind", "number", "expires_on")
+CERTIFICATE = ("id", "enterprise_id", "kind", "number", "issued_on", "expires_on", "verified_at")
 FOOD = frozenset(sector for sector, kinds in MAKES.items() if BRANCH_OF[kinds[0]].is_food)
 FRESH = frozenset({"hasil-kebun", "ternak-ikan"})
 
@@ -85,7 +85,7 @@ def _write(rng: Random, rows: Buffer, shop: Shop) -> None:
         ENTERPRISE,
         (
             *(shop.pk, shop.partner, shop.name, shop.slug, shop.owner.full_name, shop.village.pk, shop.street),
-            *(shop.phone, SECTORS[shop.sector].name, scale, shop.founded, "", "", shop.since),
+            *(shop.phone, SECTORS[shop.sector].name, scale, shop.founded, "", "", "", "", "", shop.since),
         ),
     )
 
@@ -102,7 +102,9 @@ def _certificates(world: World, rng: Random, rows: Buffer, shop: Shop) -> tuple[
         kinds.append((Certificate.HALAL, f"ID32110{rng.randint(10**9, 10**10 - 1)}"))
     for kind, number in kinds:
         expires = (world.at + timedelta(days=rng.randint(60, 1500))).date()
-        rows.add(Certificate, CERTIFICATE, (world.keys.next(Certificate), shop.pk, kind, number, expires))
+        issued = expires.replace(year=expires.year - 5, day=min(expires.day, 28))
+        row = (world.keys.next(Certificate), shop.pk, kind, number, issued, expires, world.at)
+        rows.add(Certificate, CERTIFICATE, row)
     return tuple(sorted(kind for kind, _ in kinds))
 
 

@@ -36,11 +36,11 @@ def directory(*, query: str, district: str, page: str | None, at: datetime) -> P
         found = found.filter(name__icontains=query)
     if district:
         found = found.filter(village__district=district)
-    partners = _carried(at).filter(agreement__cooperative=OuterRef("pk")).order_by()
+    partners = _carried(at).filter(cooperative=OuterRef("pk")).order_by()
     zones = DeliveryZone.objects.filter(cooperative=OuterRef("pk")).order_by()
     points = PickupPoint.objects.filter(cooperative=OuterRef("pk"), closed_since=None).order_by()
     found = found.annotate(
-        makers=_count(partners, "agreement__cooperative"),
+        makers=_count(partners, "cooperative"),
         fee=Subquery(zones.values("cooperative").annotate(least=Min("fee")).values("least")),
         points=_count(points, "cooperative"),
     )
@@ -59,7 +59,7 @@ def cooperative(*, slug: str, page: str | None, at: datetime) -> About | None:
     )
     if found is None:
         return None
-    partners = _carried(at).filter(agreement__cooperative=found)
+    partners = _carried(at).filter(cooperative=found)
     makers = Enterprise.objects.filter(pk__in=partners.values("enterprise")).select_related("village__district")
     return About(
         cooperative=found,

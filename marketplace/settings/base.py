@@ -13,6 +13,8 @@ LUMBUNG_ENV = NAME
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_KEY)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# With SECRET_KEY it makes the key that NIK and NPWP are encrypted with; the first of the list encrypts, all decrypt.
+SALT_KEY = env.list("SALT_KEY", default=["lumbung-register"])
 DEMO_PORT = env.int("PORT", default=8000)
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{DEMO_PORT}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "phonenumber_field",
+    "encrypted_fields",
     "django_tasks_db",
 ]
 
@@ -168,8 +171,11 @@ STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR / "static"))
 STATICFILES_DIRS = [ROOT / "marketplace" / "static"]
 MEDIA_URL = env.str("MEDIA_URL", default="/media/")
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR / "media"))
+PRIVATE_ROOT = env.str("PRIVATE_ROOT", default=str(VAR / "private"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Papers, imports and signed agreements: never given out by address.
+    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if not PRODUCTION:

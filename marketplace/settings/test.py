@@ -10,6 +10,7 @@ from marketplace.settings.base import DATABASES, STORAGES, env
 
 _scratch = tempfile.mkdtemp(prefix="lumbung-test-")
 MEDIA_ROOT = f"{_scratch}/media"
+PRIVATE_ROOT = f"{_scratch}/private"
 SEARCH_DIR = f"{_scratch}/search"
 SEARCH_URL = ""
 STATIC_ROOT = f"{_scratch}/static"
@@ -23,7 +24,10 @@ else:
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": STORAGES["private"] | {"OPTIONS": {"location": PRIVATE_ROOT}},
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 STRIPE_SECRET_KEY = "sk_test_lumbung"  # noqa: S105

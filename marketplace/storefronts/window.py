@@ -93,7 +93,9 @@ def window(*, page: StorefrontPage, query: str = "", number: int = 1) -> ShopWin
     return ShopWindow(
         shelf=shelf(maker_slug=enterprise.slug, query=query, number=number, featured=featured),
         roof=roof(enterprise=enterprise),
-        certificates=list(Certificate.objects.filter(enterprise=enterprise).order_by("kind", "pk")),
+        certificates=list(
+            Certificate.objects.valid(timezone.localdate()).filter(enterprise=enterprise).order_by("kind", "pk")
+        ),
         query=query,
         title=title,
         photo=pictures[0] if pictures else None,
@@ -138,14 +140,14 @@ def shelf(*, maker_slug: str, query: str, number: int, featured: list[int]) -> S
 
 def roof(*, enterprise: Enterprise) -> Roof | None:
     """The cooperative by whose distribution pillar the goods can be ordered now, or None."""
-    cooperative = OuterRef("agreement__cooperative")
+    cooperative = OuterRef("cooperative")
     zones = DeliveryZone.objects.filter(cooperative=cooperative).order_by("fee", "days", "pk")
     points = PickupPoint.objects.filter(cooperative=cooperative, closed_since=None).order_by("pk")
     counted = points.order_by().values("cooperative").annotate(n=Count("pk")).values("n")
     pillar = (
         Pillar.objects.in_force(timezone.now())
         .filter(kind=Pillar.DISTRIBUTION, enterprise=enterprise)
-        .select_related("agreement__cooperative")
+        .select_related("cooperative")
         .annotate(
             fee=Subquery(zones.values("fee")[:1]),
             days=Subquery(zones.values("days")[:1]),
@@ -159,7 +161,7 @@ def roof(*, enterprise: Enterprise) -> Roof | None:
     if pillar is None:
         return None
     return Roof(
-        cooperative=pillar.agreement.cooperative,
+        cooperative=pillar.cooperative,
         fee=pillar.fee,  # type: ignore[attr-defined]
         days=pillar.days,  # type: ignore[attr-defined]
         point=pillar.point or "",  # type: ignore[attr-defined]

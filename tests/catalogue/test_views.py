@@ -107,7 +107,7 @@ class TestWhatItSays:
 
     def test_food_says_whether_it_is_halal(self, client, keripik, maker):
         assert "Belum bersertifikat halal" in page(client, keripik)
-        Certificate.objects.create(enterprise=maker, kind=Certificate.HALAL, number="ID001")
+        make.certificate(enterprise=maker, kind=Certificate.HALAL, number="ID001")
         refresh_listings(product_ids=[keripik.pk])
         html = page(client, keripik)
         assert "Bersertifikat halal" in html

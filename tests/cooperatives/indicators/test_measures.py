@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cooperatives.agreements.models import Version
 from cooperatives.indicators import measures
 from cooperatives.registry.models import Standing
 from marketplace.order.models import Order
@@ -82,7 +83,5 @@ def test_the_number_of_queries_is_fixed(world, django_assert_num_queries):
 
 
 def test_an_agreement_signed_by_one_side_covers_nobody(world):
-    factories.agreement(
-        cooperative=factories.cooperative(), enterprise=factories.enterprise(), signed_by=("enterprise",)
-    )
+    factories.version(cooperative=factories.cooperative(), enterprise=factories.enterprise(), state=Version.OFFERED)
     assert measures.figures(at=timezone.now()).covered == 2

@@ -6,7 +6,7 @@ from django.utils import timezone
 from catalogue.listing import Listing
 from catalogue.models import Product
 from catalogue.search.outbox import Pending
-from cooperatives.agreements.models import Pillar, Signature
+from cooperatives.agreements.models import Pillar
 from cooperatives.partner.models import StockRecord
 from cooperatives.partner.publishing import refresh_enterprise, refresh_listings, refresh_stock
 from cooperatives.registry.models import Certificate, Standing
@@ -22,7 +22,7 @@ def listing_of(product: Product) -> Listing:
 def test_a_listing_says_what_a_buyer_sees():
     carrier = factories.cooperative(name="Koperasi Sauyunan", delivers_to=(factories.CIAMPEA, factories.CIOMAS))
     maker = factories.maker(cooperative=carrier, name="Dapur Bu Enok")
-    Certificate.objects.create(enterprise=maker, kind=Certificate.HALAL, number="ID321")
+    factories.certificate(enterprise=maker, kind=Certificate.HALAL, number="ID321")
     snacks = factories.category(name="Camilan")
     chips = factories.category(name="Keripik", parent=snacks)
     product = factories.product(enterprise=maker, title="Keripik talas", price=18_000, stock=24, category=chips)
@@ -49,13 +49,11 @@ def test_nothing_is_on_sale_without_an_agreement():
 @pytest.mark.parametrize(
     "agreement",
     [
-        {"signed_by": (Signature.COOPERATIVE,)},
-        {"signed_by": (Signature.ENTERPRISE,)},
         {"kinds": (Pillar.MARKETING, Pillar.CAPITAL)},
         {"active_from": timezone.now() + timedelta(days=1)},
         {"active_to": timezone.now() - timedelta(seconds=1)},
     ],
-    ids=["signed by the cooperative alone", "by the UMKM alone", "no distribution", "not yet", "ended"],
+    ids=["no distribution", "not yet", "ended"],
 )
 def test_an_agreement_that_does_not_hold_puts_nothing_on_sale(agreement):
     maker = factories.enterprise()

@@ -4,6 +4,7 @@ from wagtail.models import Page, Site
 
 from catalogue.categories import tree
 from catalogue.listing import Listing
+from cooperatives.agreements.models import Version
 from cooperatives.registry.models import Cooperative, Standing
 from marketplace.pages.front import Barn, barns, reach
 from marketplace.pages.models import HomePage
@@ -99,7 +100,7 @@ def test_a_cooperative_tells_what_it_does(client, django_assert_max_num_queries)
     cooperative = factories.cooperative(name="Koperasi Sauyunan", fee=7_000, free_above=150_000, about="Dari arisan.")
     factories.maker(name="Dapur Bu Enok", cooperative=cooperative)
     former = factories.enterprise(name="Bekas Mitra")
-    factories.agreement(cooperative=cooperative, enterprise=former, signed_by=("cooperative",))
+    factories.version(cooperative=cooperative, enterprise=former, state=Version.OFFERED)
     with django_assert_max_num_queries(8):
         page = client.get(cooperative.get_absolute_url()).content.decode()
     for words in (

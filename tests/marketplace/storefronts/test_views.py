@@ -7,7 +7,7 @@ from PIL import Image as Pixels
 from wagtail.images import get_image_model
 
 from cooperatives.partner.publishing import refresh_enterprise
-from cooperatives.registry.models import Certificate, Standing
+from cooperatives.registry.models import Standing
 from marketplace.storefronts.opening import open_storefront
 from tests import factories
 
@@ -35,7 +35,7 @@ def text(client, enterprise, query=""):
 
 def test_a_storefront_shows_the_goods_the_roof_and_the_papers(client, enok):
     factories.product(enterprise=enok, title="Keripik talas gurih", price=18_000)
-    Certificate.objects.create(enterprise=enok, kind="pirt", number="P-IRT 206320101")
+    factories.certificate(enterprise=enok, kind="pirt", number="P-IRT 206320101")
     page = text(client, enok)
     for words in ("Keripik talas gurih", "Rp18.000", "Dibawa Koperasi Sauyunan", "P-IRT 206320101", "mulai Rp7.000",
                   "08.00–16.00", "https://wa.me/6281200000002?text=Halo%20Dapur%20Bu%20Enok"):  # fmt: skip
@@ -46,7 +46,7 @@ def test_a_storefront_shows_the_goods_the_roof_and_the_papers(client, enok):
 def test_everything_on_the_page_costs_at_most_six_queries(client, enok, django_assert_max_num_queries):
     page = enok.storefront
     goods = [factories.product(enterprise=enok) for _ in range(5)]
-    Certificate.objects.create(enterprise=enok, kind="halal", number="ID1")
+    factories.certificate(enterprise=enok, kind="halal", number="ID1")
     page.body.append(("gallery", {"title": "", "pictures": [{"image": picture(n), "caption": n} for n in "abc"]}))
     page.body.append(("featured", {"title": "Pilihan kami", "products": [goods[0].pk]}))
     page.body.append(("whatsapp", {"phone": "0813 1111 2222", "greeting": "Sampurasun"}))

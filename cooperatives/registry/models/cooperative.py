@@ -1,10 +1,11 @@
-"""Who aggregates and who sells: cooperatives with their staff, and enterprises (UMKM)."""
+"""Cooperatives: who they are, who works there, whether they are active, and when their members last met."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from encrypted_fields.fields import EncryptedCharField
 from phonenumber_field.modelfields import PhoneNumberField
 
 
@@ -23,15 +24,23 @@ class Cooperative(models.Model):
 
     name = models.CharField(_("nama"), max_length=120)
     slug = models.SlugField(_("alamat halaman"), max_length=80, unique=True)
+    legal_name = models.CharField(_("nama badan hukum"), max_length=160, blank=True)
     registration_number = models.CharField(_("Nomor Induk Koperasi"), max_length=32, blank=True)
+    deed_number = models.CharField(_("nomor akta pendirian"), max_length=60, blank=True)
+    deed_date = models.DateField(_("tanggal akta"), null=True, blank=True)
+    approval_number = models.CharField(_("nomor pengesahan AHU"), max_length=60, blank=True)
+    tax_number = EncryptedCharField(_("NPWP"), max_length=20, null=True, blank=True)
     about = models.TextField(_("tentang koperasi"), blank=True)
     village = models.ForeignKey("regions.Village", on_delete=models.PROTECT, related_name="cooperatives")
     address = models.CharField(_("alamat"), max_length=200, blank=True)
     phone = PhoneNumberField(_("telepon"), blank=True)
+    email = models.EmailField(_("alamat e-mail"), blank=True)
     logo = models.ImageField(_("lambang"), upload_to="cooperatives/", blank=True)
     bank_name = models.CharField(_("bank"), max_length=60, blank=True)
     bank_account_number = models.CharField(_("nomor rekening"), max_length=34, blank=True)
     bank_account_holder = models.CharField(_("atas nama"), max_length=120, blank=True)
+    # The text in the picture that hangs at its counter (EMVCo merchant-presented, static).
+    qris = models.CharField(_("isi QRIS statis"), max_length=512, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CooperativeQuerySet.as_manager()
@@ -40,6 +49,11 @@ class Cooperative(models.Model):
         verbose_name = _("koperasi")
         verbose_name_plural = _("koperasi")
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration_number"], condition=~Q(registration_number=""), name="cooperative_number_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -102,57 +116,30 @@ class CooperativeStaff(models.Model):
         ]
 
 
-class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
-    def owned_by(self, user) -> "EnterpriseQuerySet":
-        """Those for which `user` may act as the owner: membership is Oscar's `Partner.users`."""
-        return self.filter(partner__users=user)
+class BoardMember(models.Model):
+    """Somebody whom the members elected: signs for the cooperative and answers for it."""
 
-
-class Enterprise(models.Model):
-    """An UMKM. Its `partner` is the seller that Oscar knows, so stock, price and order line belong to it."""
-
-    MICRO, SMALL, MEDIUM = "micro", "small", "medium"
-    SCALES = [(MICRO, _("Mikro")), (SMALL, _("Kecil")), (MEDIUM, _("Menengah"))]
-
-    partner = models.OneToOneField("partner.Partner", on_delete=models.PROTECT, related_name="enterprise")
-    name = models.CharField(_("nama usaha"), max_length=120)
-    slug = models.SlugField(_("alamat toko"), max_length=80, unique=True)
-    owner_name = models.CharField(_("nama pemilik"), max_length=120)
-    village = models.ForeignKey("regions.Village", on_delete=models.PROTECT, related_name="enterprises")
-    address = models.CharField(_("alamat"), max_length=200, blank=True)
-    phone = PhoneNumberField(_("nomor HP"), blank=True)
-    sector = models.CharField(_("bidang usaha"), max_length=40, blank=True)
-    scale = models.CharField(_("skala usaha"), max_length=6, choices=SCALES, default=MICRO)
-    founded_year = models.PositiveSmallIntegerField(_("berdiri sejak"), null=True, blank=True)
-    logo = models.ImageField(_("lambang"), upload_to="enterprises/", blank=True)
-    banner = models.ImageField(_("gambar sampul"), upload_to="enterprises/", blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = EnterpriseQuerySet.as_manager()
+    cooperative = models.ForeignKey(Cooperative, on_delete=models.CASCADE, related_name="board")
+    name = models.CharField(_("nama"), max_length=120)
+    position = models.CharField(_("jabatan"), max_length=60)
+    serves_until = models.DateField(_("masa bakti sampai"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("UMKM")
-        verbose_name_plural = _("UMKM")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("storefront", args=[self.slug])
+        verbose_name = _("pengurus terpilih")
+        verbose_name_plural = _("pengurus terpilih")
 
 
-class Certificate(models.Model):
-    """A paper that a buyer looks for: SPP-IRT, halal (BPJPH) or BPOM."""
+class AnnualMeeting(models.Model):
+    """A Rapat Anggota Tahunan (RAT): held or not is the first sign of whether a cooperative lives (UU 25/1992)."""
 
-    PIRT, HALAL, BPOM = "pirt", "halal", "bpom"
-    KINDS = [(PIRT, "SPP-IRT"), (HALAL, "Halal"), (BPOM, "BPOM")]
-
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="certificates")
-    kind = models.CharField(_("jenis"), max_length=8, choices=KINDS)
-    number = models.CharField(_("nomor"), max_length=40)
-    expires_on = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    cooperative = models.ForeignKey(Cooperative, on_delete=models.CASCADE, related_name="annual_meetings")
+    book_year = models.PositiveSmallIntegerField(_("tahun buku"))
+    held_on = models.DateField(_("tanggal RAT"))
+    members_present = models.PositiveIntegerField(_("anggota hadir"), null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
-        verbose_name = _("sertifikat")
-        verbose_name_plural = _("sertifikat")
+        verbose_name = _("rapat anggota tahunan")
+        verbose_name_plural = _("rapat anggota tahunan")
+        ordering = ["-book_year"]
+        constraints = [models.UniqueConstraint(fields=["cooperative", "book_year"], name="one_meeting_per_book_year")]

@@ -1,0 +1,33 @@
+"""The standard wording that texts are written from. Edited in Wagtail, which keeps every revision of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, RevisionMixin
+
+
+class Wording(DraftStateMixin, RevisionMixin, models.Model):
+    """A set of clauses with names in square brackets, such as [koperasi], where facts of the agreement go.
+
+    Lines are plain text: `## ` begins an article, `- ` a list item, an empty line a new paragraph.
+    """
+
+    name = models.CharField(_("nama"), max_length=80, unique=True)
+    title = models.CharField(_("judul naskah"), max_length=160)
+    opening = models.TextField(_("pembukaan"))
+    capital = models.TextField(_("pasal akses modal"))
+    capacity = models.TextField(_("pasal pengembangan kapasitas"))
+    distribution = models.TextField(_("pasal distribusi"))
+    marketing = models.TextField(_("pasal pemasaran produk"))
+    closing = models.TextField(_("pasal penutup"))
+    is_default = models.BooleanField(_("dipakai untuk rancangan baru"), default=False)
+
+    class Meta:
+        verbose_name = _("naskah baku")
+        verbose_name_plural = _("naskah baku")
+        constraints = [
+            models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="one_default_wording")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
