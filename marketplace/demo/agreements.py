@@ -86,7 +86,9 @@ def _agreement(world: World, rng: Random, rows: Buffer, shop: Shop, *, signed: b
 def _sign(rows: Buffer, world: World, of: tuple[int, str], shop: Shop, begins: datetime, *, signed: bool) -> None:
     """The signature of the cooperative, which makes the offer, and of the owner if `signed`."""
     (version, digest), union, key = of, shop.union, world.keys.next
-    sides = [(Signature.COOPERATIVE, union.manager, "Ketua", union.staff["manager"], Event.OFFERED)]
+    sides: list[tuple[str, str, str, int | None, str]] = [
+        (Signature.COOPERATIVE, union.manager, "Ketua", union.staff["manager"], Event.OFFERED)
+    ]
     if signed:
         sides.append((Signature.ENTERPRISE, shop.owner.full_name, "Pemilik", shop.account, Event.SIGNED))
     for days, (party, name, position, account, event) in enumerate(sides):

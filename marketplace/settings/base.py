@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "cooperatives.messaging",
     "cooperatives.workspace",
     "cooperatives.indicators",
+    "cooperatives.office",
     "marketplace.pages",
     "marketplace.storefronts",
     "marketplace.selling",
@@ -172,7 +173,7 @@ STATICFILES_DIRS = [ROOT / "marketplace" / "static"]
 MEDIA_URL = env.str("MEDIA_URL", default="/media/")
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR / "media"))
 PRIVATE_ROOT = env.str("PRIVATE_ROOT", default=str(VAR / "private"))
-STORAGES = {
+STORAGES: dict[str, dict] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Papers, imports and signed agreements: never given out by address.
     "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},

@@ -1,9 +1,5 @@
 """The office's page: five figures, where the programme reaches, who sleeps."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,23 +8,10 @@ from django.views.decorators.http import require_safe
 
 from cooperatives.indicators import measures
 from cooperatives.indicators.tiles import TILES
+from cooperatives.office.access import officers_only
 
-GROUP = "Dinas"
 STEPS = (20, 40, 60, 75)  # percent covered at which a tile gets the next colour
 PER_PAGE = 25
-
-
-def officers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let the Dinas in; send others to sign in, or tell them whom to ask."""
-
-    @login_required
-    @wraps(view)
-    def entrance(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not (request.user.is_superuser or request.user.groups.filter(name=GROUP).exists()):
-            return render(request, "dinas/no_role.html", status=403)
-        return view(request, *args, **kwargs)
-
-    return entrance
 
 
 @require_safe

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "cooperatives.office"
+    label = "office"
+    verbose_name = "Ruang kerja Dinas"
