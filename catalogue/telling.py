@@ -1,10 +1,13 @@
 """How a product is told to a buyer: its stock, papers and facts in words, and the same for machines that read pages."""
 
 import json
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -29,18 +32,37 @@ def stock_in_words(listing: Listing) -> str:
     return _("Siap lebih dari 99 %(unit)s") % values
 
 
-def papers(listing: Listing, *, is_food: bool) -> list[tuple[str, str]]:
-    """The certificates of the maker as (kind, sentence); of food the halal standing is always said, as the law asks."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A certificate in words; `kind` is empty for one that is lacking, `detail` its number and last day if known."""
+
+    kind: str
+    text: str
+    detail: str = ""
+
+
+def papers(listing: Listing, *, is_food: bool, halal: tuple[str, date | None] | None = None) -> list[Paper]:
+    """The certificates of the maker; of food the halal standing is always said, as the law asks.
+
+    `halal` is number and last day of the halal certificate that holds today. Without it the listing is not believed.
+    """
     told = {
         "halal": _("Bersertifikat halal"),
         "pirt": _("Punya izin SPP-IRT"),
         "bpom": _("Terdaftar di BPOM"),
     }
-    kinds = [kind for kind in told if kind in listing.certificates]
-    rows = [(kind, told[kind]) for kind in kinds]
-    if is_food and "halal" not in kinds:
-        rows.insert(0, ("", _("Belum bersertifikat halal")))
+    rows = [Paper(kind, told[kind]) for kind in told if kind in listing.certificates and kind != "halal"]
+    if halal:
+        rows.insert(0, Paper("halal", told["halal"], _number_and_end(*halal)))
+    elif is_food:
+        rows.insert(0, Paper("", _("Belum bersertifikat halal")))
     return rows
+
+
+def _number_and_end(number: str, until: date | None) -> str:
+    if until is None:
+        return number
+    return _("%(number)s, berlaku sampai %(day)s") % {"number": number, "day": date_format(until, "j F Y")}
 
 
 def address(path: str) -> str:

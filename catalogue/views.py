@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from oscar.apps.catalogue.reviews.models import ProductReview
@@ -16,10 +17,12 @@ from catalogue import pictures
 from catalogue.anonymous_pages import AnonymousPage, alternates
 from catalogue.carrying import ways
 from catalogue.listing import Listing
+from catalogue.models import Product
 from catalogue.search.names import names
 from catalogue.search.views import CatalogueView, ProductCategoryView  # noqa: F401  Oscar looks for them here
 from catalogue.telling import address, chat_link, papers, stock_in_words, structured, summary, trail
 
+CERTIFICATES = "stockrecords__partner__enterprise__certificates"  # of whoever sells a product
 REVIEWS_SHOWN = 6
 TOGETHER_SHOWN = 5
 
@@ -46,6 +49,8 @@ class ProductDetailView(AnonymousPage, TemplateView):
                 shot=F("product__images__original"),
                 caption=F("product__images__caption"),
                 phone=F("product__stockrecords__partner__enterprise__phone"),
+                halal=Subquery(_halal().values(f"{CERTIFICATES}__number")[:1]),
+                halal_until=Subquery(_halal().values(f"{CERTIFICATES}__expires_on")[:1]),
             )
             .order_by("product__images__display_order", "product__images__pk")
         )
@@ -68,7 +73,11 @@ class ProductDetailView(AnonymousPage, TemplateView):
             most=min(listing.available, settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD),
             ways=ways(listing) if listing.on_sale else None,
             reached=_reached(listing),
-            papers=papers(listing, is_food=listing.product.is_food),
+            papers=papers(
+                listing,
+                is_food=listing.product.is_food,
+                halal=(listing.halal, listing.halal_until) if listing.halal else None,
+            ),
             facts=_facts(listing),
             reviews=_reviews(listing),
             together=_together(listing),
@@ -81,6 +90,15 @@ class ProductDetailView(AnonymousPage, TemplateView):
             structured=structured(listing, images=[shot.name for shot in shots]),
             trail=trail([*steps, (listing.title, path)]),
         )
+
+
+def _halal() -> QuerySet[Product]:
+    """The product by the halal certificate of its maker that holds longest, today: none, when none does."""
+    today = timezone.localdate()
+    holds = Q(**{f"{CERTIFICATES}__expires_on": None}) | Q(**{f"{CERTIFICATES}__expires_on__gte": today})
+    verified = {f"{CERTIFICATES}__kind": "halal", f"{CERTIFICATES}__verified_at__isnull": False}
+    rows = Product.objects.filter(holds, pk=OuterRef("pk"), **verified)
+    return rows.order_by(F(f"{CERTIFICATES}__expires_on").desc(nulls_first=True), f"{CERTIFICATES}__pk")
 
 
 def _with_query(path: str, request: HttpRequest) -> str:

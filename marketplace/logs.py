@@ -1,13 +1,13 @@
-"""What must not stand in a log: the secret link of an order is as good as the order."""
+"""What must not stand in a log: the secret link of an order or an invitation is as good as what it leads to."""
 
 import logging
 import re
 
-SECRET_LINK = re.compile(r"(/pesanan/)[\w-]{16,}")
+SECRET_LINK = re.compile(r"(/(?:pesanan|undangan)/)[\w-]{16,}")
 
 
 class WithoutSecretLinks(logging.Filter):
-    """Put a mark in the place of the secret part of an order's address."""
+    """Put a mark in the place of the secret part of an address."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()

@@ -28,6 +28,9 @@ JOBS = (
     Job("marketplace.tasks.publish_agreement_changes", every=30),
     Job("catalogue.search.tasks.index_changes", every=30),
     Job("marketplace.payment.tasks.reconcile_stripe", every=120),
+    Job("cooperatives.agreements.tasks.lapse", every=3600),
+    Job("cooperatives.agreements.tasks.remind", every=6 * 3600),
+    Job("cooperatives.registry.tasks.remind", every=3600),
     Job("marketplace.tasks.forget_old_results", every=24 * 3600),
 )
 

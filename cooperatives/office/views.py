@@ -1,23 +1,24 @@
 """The office's page: five figures, where the programme reaches, who sleeps."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cooperatives.indicators import measures
+from cooperatives.indicators.resting import resting_cooperatives
 from cooperatives.indicators.tiles import TILES
 from cooperatives.office.access import officers_only
 
 STEPS = (20, 40, 60, 75)  # percent covered at which a tile gets the next colour
-PER_PAGE = 25
+WORST = 5  # cooperatives shown here; the others stand in their own list
 
 
 @require_safe
 @officers_only
 def home(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
+    asleep = resting_cooperatives(at=now)
     districts = measures.by_district(at=now)
     context = {
         "now": now,
@@ -25,7 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "districts": sorted(districts, key=lambda row: (-row.sales, row.name)),
         "tiles": [_tile(row) for row in districts if row.code in TILES],
         "reached": sum(1 for row in districts if row.share >= 60),
-        "dormant": Paginator(measures.dormant_cooperatives(), PER_PAGE).get_page(request.GET.get("page")),
+        "asleep": asleep[:WORST],
+        "asleep_count": asleep.count(),
+        "place": "home",
     }
     return render(request, "dinas/home.html", context)
 

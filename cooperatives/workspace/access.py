@@ -7,9 +7,10 @@ not belong to it does not exist for her.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet
@@ -18,6 +19,9 @@ from cooperatives.registry.models import Cooperative, CooperativeStaff
 CHOSEN = "workspace_cooperative"  # session key: the cooperative she switched to
 OPERATOR_TREASURERS = "Bendahara operator"  # the group whose members confirm transfers to the operator's account
 DELIVERS = {CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE, CooperativeStaff.COURIER}
+ACCOMPANIES = {CooperativeStaff.MANAGER, CooperativeStaff.TRAINER}
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,16 @@ class Desk:
         return bool(self.roles & DELIVERS)
 
     @property
+    def manages(self) -> bool:
+        """Whether she speaks for the cooperative: changes terms, signs, invites, and says who works there."""
+        return CooperativeStaff.MANAGER in self.roles
+
+    @property
+    def accompanies(self) -> bool:
+        """Whether she may invite makers and note what was done for them."""
+        return bool(self.roles & ACCOMPANIES)
+
+    @property
     def role_names(self) -> list[str]:
         return [str(name) for role, name in CooperativeStaff.ROLES if role in self.roles]
 
@@ -45,6 +59,7 @@ class Desk:
 class DeskRequest(HttpRequest):
     """A request that `staff_only` let in."""
 
+    user: Any  # signed in
     desk: Desk
 
 
@@ -70,16 +85,37 @@ def confirms_transfers(*, user) -> bool:
     return user.is_superuser or user.groups.filter(name=OPERATOR_TREASURERS).exists()
 
 
-def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def staff_only(view: View) -> View:
     """Let staff of a cooperative in, with `request.desk`; send others to sign in, or tell them whom to ask."""
 
     @login_required
     @wraps(view)
-    def entrance(request: DeskRequest, *args, **kwargs) -> HttpResponse:
+    def entrance(request: DeskRequest, *args, **kwargs) -> HttpResponseBase:
         desk = desk_of(user=request.user, chosen=request.session.get(CHOSEN))
         if desk is None:
             return render(request, "workspace/no_role.html", status=403)
         request.desk = desk
         return view(request, *args, **kwargs)
 
-    return entrance
+    return cast(View, entrance)
+
+
+def managers_only(view: View) -> View:
+    """Let those in who speak for the cooperative, with `request.desk`; tell others that they may only look."""
+    return _only(view, lambda desk: desk.manages)
+
+
+def companions_only(view: View) -> View:
+    """Let those in who invite and accompany makers, with `request.desk`; tell others that they may only look."""
+    return _only(view, lambda desk: desk.accompanies)
+
+
+def _only(view: View, allowed: Callable[[Desk], bool]) -> View:
+    @staff_only
+    @wraps(view)
+    def entrance(request: DeskRequest, *args, **kwargs) -> HttpResponseBase:
+        if not allowed(request.desk):
+            return render(request, "workspace/managers_only.html", {"desk": request.desk}, status=403)
+        return view(request, *args, **kwargs)
+
+    return cast(View, entrance)

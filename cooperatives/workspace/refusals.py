@@ -1,8 +1,9 @@
-"""What staff are told when a step is refused: what happened, then what to do."""
+"""What staff are told when something is refused: what happened, then what to do."""
 
 from django.utils.translation import gettext as _
 
 from cooperatives.distribution import steps
+from cooperatives.registry import inviting
 
 
 def explain(refusal: steps.StepRefused) -> str:
@@ -16,3 +17,16 @@ def explain(refusal: steps.StepRefused) -> str:
     if isinstance(refusal, steps.AlreadyTaken):
         return _("Langkah ini sudah dicatat sebelumnya. Tidak ada yang diubah.")
     return _("Langkah ini belum bisa dicatat. Muat ulang halaman dan ikuti urutannya.")
+
+
+def explain_invitation(refusal: inviting.InvitationRefused) -> str:
+    """The refusal in words for whoever invites."""
+    if isinstance(refusal, inviting.AlreadyAccepted):
+        return _("Undangan ini sudah diterima. Buka nota kesepahamannya dari daftar mitra.")
+    if isinstance(refusal, inviting.InvitationWithdrawn):
+        return _("Undangan ini sudah ditarik. Buat undangan baru.")
+    if isinstance(refusal, inviting.OwnEnterprise):
+        return _("Toko ini milik koperasi sendiri. Pilih UMKM lain.")
+    if isinstance(refusal, inviting.NotActive):
+        return _("Koperasi sedang tidak aktif, jadi belum bisa mengundang. Hubungi Dinas.")
+    return _("Undangan belum bisa diproses. Muat ulang halaman, lalu coba lagi.")

@@ -1,8 +1,10 @@
 """The memoranda between cooperatives and UMKM. A few UMKM have none yet, or an offer that waits for her signature."""
 
-import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+
+from django.utils import timezone
 
 from cooperatives.agreements.models import (
     Agreement,
@@ -18,8 +20,10 @@ from cooperatives.agreements.models import (
     TermSheet,
     Version,
 )
+from cooperatives.agreements.text import fingerprint
+from cooperatives.agreements.wording import text_of
 
-from .bulk import Buffer
+from .bulk import Buffer, change
 from .state import Shop, Union, World
 
 AGREEMENT = ("id", "number", "cooperative_id", "enterprise_id", "created_at")
@@ -39,12 +43,26 @@ DISTRIBUTION = tuple(
     " gateway_cost_borne_by".split()
 )
 MARKETING = ("id", "sheet_id", "note", "channels", "campaigns", "photo_licence", "brand_licence")
-WITHOUT, HALF_SIGNED = 0.03, 0.06  # up to these shares of the UMKM
+# Up to these shares of the UMKM: no agreement, one with a cooperative that sleeps, an offer that waits for her.
+WITHOUT, STRANDED, HALF_SIGNED = 0.03, 0.06, 0.09
+WRITTEN_OUT = 300  # so many agreements have their whole text; tens of thousands have a short one
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """An agreement that the second step signs: its first version, and when that begins and ends."""
+
+    version: int
+    shop: Shop
+    union: Union
+    begins: datetime
+    ends: datetime
+    signed: bool
 
 
 def make_agreements(*, world: World) -> None:
     """A standard offer per cooperative, and an agreement with all four pillars for nearly every UMKM."""
-    rng, rows = world.rng("agreements"), Buffer()
+    rng, rows, bonds = world.rng("agreements"), Buffer(), []
     with world.progress.step("Agreements", len(world.shops)) as count:
         for union in world.active:
             sheet = _sheet(world, rng, rows)
@@ -54,48 +72,85 @@ def make_agreements(*, world: World) -> None:
             chance = 1.0 if shop is world.shops[0] else rng.random()
             if chance < WITHOUT:
                 continue
-            _agreement(world, rng, rows, shop, signed=chance >= HALF_SIGNED)
+            asleep = chance < STRANDED
+            union = rng.choice(world.asleep) if asleep else shop.union
+            bonds.append(_draft(world, rng, rows, (shop, union), signed=asleep or chance >= HALF_SIGNED))
+        rows.flush()
+        digests = _write_texts(bonds)
+        for bond in bonds:
+            _sign(rows, world, bond, digests[bond.version])
             count.advance()
         rows.flush()
 
 
-def _agreement(world: World, rng: Random, rows: Buffer, shop: Shop, *, signed: bool) -> None:
-    union, key = shop.union, world.keys.next
+def _draft(world: World, rng: Random, rows: Buffer, sides: tuple[Shop, Union], *, signed: bool) -> Bond:
+    """An agreement with its first version, still without a text. One in forty ends within two months."""
+    (shop, union), key = sides, world.keys.next
     begins = max(union.since, shop.since) + timedelta(days=rng.randint(1, 20))
-    begins = min(begins, world.at - timedelta(days=90))
-    pk = key(Agreement)
-    number = f"MoU/{begins.year}/{union.pk:03d}/{pk:05d}"
+    begins = midnight(min(begins, world.at - timedelta(days=90)))
     ends = begins.replace(year=begins.year + rng.choice((4, 5)), day=min(begins.day, 28))
     if not signed:
-        begins, ends = world.at + timedelta(days=7), world.at + timedelta(days=372)
+        begins = midnight(world.at + timedelta(days=7))
+        ends = begins.replace(year=begins.year + 1, day=min(begins.day, 28))
+    elif rng.random() < 0.025:
+        ends = midnight(world.at + timedelta(days=rng.randint(5, 59)))
+    pk, version = key(Agreement), key(Version)
+    number = f"MoU/{begins.year}/{union.pk:03d}/{pk:05d}"
     rows.add(Agreement, AGREEMENT, (pk, number, union.pk, shop.pk, min(begins, world.at)))
-    text = _text(number, union, shop)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    version, state = key(Version), Version.SIGNED if signed else Version.OFFERED
-    sheet, open_until = _sheet(world, rng, rows), None if signed else world.at + timedelta(days=21)
-    head = (version, pk, 1, Version.NEW, state, sheet)
-    rows.add(Version, VERSION, (*head, begins, ends, open_until, text, digest, ""))
-    _sign(rows, world, (version, digest), shop, min(begins, world.at), signed=signed)
-    if not signed:
-        return
-    for kind, _name in Pillar.KINDS:
-        rows.add(Pillar, PILLAR, (key(Pillar), version, union.pk, shop.pk, kind, begins, ends))
-    shop.carrier = union
+    open_until = None if signed else world.at + timedelta(days=21)
+    sheet = _sheet(world, rng, rows)
+    head = (version, pk, 1, Version.NEW, Version.DRAFT, sheet)
+    rows.add(Version, VERSION, (*head, begins, ends, open_until, "", "", ""))
+    return Bond(version, shop, union, begins, ends, signed)
 
 
-def _sign(rows: Buffer, world: World, of: tuple[int, str], shop: Shop, begins: datetime, *, signed: bool) -> None:
-    """The signature of the cooperative, which makes the offer, and of the owner if `signed`."""
-    (version, digest), union, key = of, shop.union, world.keys.next
+def midnight(time: datetime) -> datetime:
+    """The beginning of that day in the regency: terms run in whole days."""
+    return timezone.localtime(time).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _write_texts(bonds: list[Bond]) -> dict[int, str]:
+    """Freeze the text of every version, as an offer does; return the digests by version."""
+    whole = Version.objects.select_related(
+        "sheet", "agreement__cooperative__village__district", "agreement__enterprise__village__district"
+    ).in_bulk([bond.version for bond in bonds[:WRITTEN_OUT]])
+    digests, rows = {}, []
+    for bond in bonds:
+        version = whole.get(bond.version)
+        text = text_of(version=version) if version else _short_text(bond)
+        digests[bond.version] = fingerprint(text)
+        state = Version.SIGNED if bond.signed else Version.OFFERED
+        rows.append((state, text, digests[bond.version], bond.version))
+    change(model=Version, fields=("state", "text", "sha256"), rows=rows)
+    return digests
+
+
+def _short_text(bond: Bond) -> str:
+    shop = bond.shop
+    return (
+        f"# Nota Kesepahaman\n\n{bond.union.name} dan {shop.name} ({shop.owner.full_name}) sepakat bekerja sama"
+        " dalam akses modal, pengembangan kapasitas, distribusi, dan pemasaran produk.\n"
+    )
+
+
+def _sign(rows: Buffer, world: World, bond: Bond, digest: str) -> None:
+    """The signature of the cooperative, which makes the offer; that of the owner, which writes the pillars."""
+    shop, union, key = bond.shop, bond.union, world.keys.next
     sides: list[tuple[str, str, str, int | None, str]] = [
-        (Signature.COOPERATIVE, union.manager, "Ketua", union.staff["manager"], Event.OFFERED)
+        (Signature.COOPERATIVE, union.manager, "Ketua", union.staff.get("manager"), Event.OFFERED)
     ]
-    if signed:
+    if bond.signed:
         sides.append((Signature.ENTERPRISE, shop.owner.full_name, "Pemilik", shop.account, Event.SIGNED))
     for days, (party, name, position, account, event) in enumerate(sides):
-        at = begins - timedelta(days=4 - days)
-        row = (key(Signature), version, party, name, position, account, at, digest, "", "")
+        at = min(bond.begins, world.at) - timedelta(days=4 - days, hours=-9)
+        row = (key(Signature), bond.version, party, name, position, account, at, digest, "", "")
         rows.add(Signature, SIGNATURE, row)
-        rows.add(Event, EVENT, (key(Event), version, event, account, party, at, ""))
+        rows.add(Event, EVENT, (key(Event), bond.version, event, account, party, at, ""))
+    if bond.signed:
+        for kind, _name in Pillar.KINDS:
+            pillar = (key(Pillar), bond.version, union.pk, shop.pk, kind, bond.begins, bond.ends)
+            rows.add(Pillar, PILLAR, pillar)
+        shop.carrier = union if union.active else None
 
 
 def _sheet(world: World, rng: Random, rows: Buffer) -> int:
@@ -118,10 +173,3 @@ def _sheet(world: World, rng: Random, rows: Buffer) -> int:
     for kind, share in ((Pillar.DISTRIBUTION, rng.randint(3, 6)), (Pillar.MARKETING, rng.randint(2, 5))):
         rows.add(FeeRule, FEE, (key(FeeRule), sheet, kind, FeeRule.PERCENT, 100 * share, 0))
     return sheet
-
-
-def _text(number: str, union: Union, shop: Shop) -> str:
-    return (
-        f"# Nota Kesepahaman {number}\n\n{union.name} dan {shop.name} ({shop.owner.full_name}) sepakat bekerja sama"
-        " dalam akses modal, pengembangan kapasitas, distribusi, dan pemasaran produk.\n"
-    )

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from wagtail.models import Page
 
+from cooperatives.agreements.models import Wording
 from marketplace.storefronts.models import StorefrontIndexPage, StorefrontPage
 
 from .bulk import reset_counters
@@ -29,6 +30,8 @@ KEPT = {
     "pages.homepage",
     "pages.standardpage",
     "storefronts.storefrontindexpage",
+    "registry.requirement",
+    "agreements.wording",
 }
 
 
@@ -86,6 +89,7 @@ def _detach_pages() -> None:
     """Let the pages that stay point at nothing that goes."""
     Page.objects.update(owner=None, locked_by=None, latest_revision=None, live_revision=None)
     StorefrontIndexPage.objects.update(numchild=0)
+    Wording.objects.update(latest_revision=None, live_revision=None)
 
 
 def _truncatable(cleared: set[str]) -> set[str]:

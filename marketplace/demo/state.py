@@ -122,3 +122,7 @@ class World:
     @property
     def active(self) -> list[Union]:
         return [union for union in self.unions if union.active]
+
+    @property
+    def asleep(self) -> list[Union]:
+        return [union for union in self.unions if not union.active]

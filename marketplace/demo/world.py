@@ -19,6 +19,7 @@ from .emblems import make_emblems
 from .enterprises import make_enterprises
 from .goods_rows import make_categories, make_goods
 from .logins import PASSWORD
+from .memoranda import make_memoranda
 from .orders import make_orders
 from .pages import make_site, make_storefronts
 from .pictures_files import make_pictures
@@ -66,7 +67,10 @@ def build_world(
         make_reviews(world=world, goods=goods)
     for step in LAST_STEPS:
         _run(step, world=world)
-    _finish(progress)
+    _reset_counters()
+    _run(make_memoranda, world=world)
+    with progress.step("Database statistics"), connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # it looks at its new tables before it plans queries on them
     if index:
         with progress.step("Search index", scale.products) as count:
             rebuild_index(progress=lambda read: count.advance(read - count.done))
@@ -78,12 +82,9 @@ def _run(step: Callable[..., None], *, world: World) -> None:
         step(world=world)
 
 
-def _finish(progress: Progress) -> None:
-    """Let the database count on from our keys, and look at its new tables before it plans queries on them."""
-    with progress.step("Database statistics"):
-        reset_counters([model for model in apps.get_models(include_auto_created=True) if _counts(model)])
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+def _reset_counters() -> None:
+    """Let the database count on from our keys."""
+    reset_counters([model for model in apps.get_models(include_auto_created=True) if _counts(model)])
 
 
 def _counts(model) -> bool:

@@ -36,6 +36,7 @@ def add(request: ShopRequest) -> HttpResponse:
             _explain(form, refusal)
         else:
             drafts.discard(shop=shop)
+            request.did = f"menambah barang {product.title}"
             told = _("%(title)s sudah dijual.") if request.carrier else _("%(title)s tersimpan.")
             messages.success(request, told % {"title": product.title})
             return redirect("selling:goods")
@@ -73,6 +74,7 @@ def change(request: ShopRequest, pk: int) -> HttpResponse:
             _explain(form, refusal)
         else:
             drafts.discard(shop=request.shop)
+            request.did = f"mengubah barang {product.title}"
             messages.success(request, _("%(title)s sudah diubah.") % {"title": product.title})
             return redirect("selling:goods")
     draft = _keep_photo(request, form) or draft
@@ -86,6 +88,7 @@ def on_sale(request: ShopRequest, pk: int) -> HttpResponse:
     product = _own(request, pk).product
     wanted = request.POST.get("on_sale") == "1"
     offering.set_on_sale(enterprise=request.shop, product=product, on_sale=wanted, by=request.user)
+    request.did = f"{'menjual lagi' if wanted else 'berhenti menjual'} {product.title}"
     told = _("%(title)s dijual lagi.") if wanted else _("%(title)s tidak dijual dulu.")
     messages.success(request, told % {"title": product.title})
     return redirect("selling:goods")

@@ -3,16 +3,16 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from catalogue.listing import Listing
 from cooperatives.registry.models import Enterprise
-from marketplace.selling import reading
-from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, owners_only
+from marketplace.selling import heeding, reading
+from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, herself_only, owners_only
 
 PER_PAGE = 30
 
@@ -24,13 +24,21 @@ def home(request: ShopRequest) -> HttpResponse:
     month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     link = request.build_absolute_uri(shop.get_absolute_url())
     invitation = _("%(shop)s sekarang ada di Lumbung. Lihat dan pesan di sini: %(link)s") % {"shop": shop, "link": link}
-    listings = Listing.objects.of_maker(shop.slug)
+    at = timezone.now()
+    goods = goods_of(shop).aggregate(all=Count("pk"), on_sale=Count("pk", filter=Q(product__listing__on_sale=True)))
+    # What is hers to decide is not shown to who works here by consent.
+    hers = request.acting is None
+    signed = request.carrier is not None
+    beginning = hers and not (signed and goods["all"])
     context = {
         "waiting": reading.to_hand_over(shop=shop),
         "sold": reading.sold_since(shop=shop, since=month),
         "month": month,
-        "on_sale": listings.on_sale().count(),
-        "goods": listings.count(),
+        "on_sale": goods["on_sale"],
+        "heed": heeding.heed(shop=shop, at=at) if hers else None,
+        "steps": heeding.steps(shop=shop, goods=goods["all"], signed=bool(request.carrier), at=at)
+        if beginning
+        else None,
         "low": reading.running_low(shop=shop),
         "link": link,
         "whatsapp": "https://wa.me/?" + urlencode({"text": invitation}),
@@ -55,7 +63,7 @@ def goods(request: ShopRequest) -> HttpResponse:
 
 
 @require_POST
-@owners_only
+@herself_only
 def switch(request: ShopRequest) -> HttpResponse:
     """Go to another shop that she owns."""
     wanted = request.POST.get("shop", "")

@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from oscar.apps.catalogue.reviews.models import ProductReview
 
 from catalogue.listing import Listing
@@ -112,6 +114,33 @@ class TestWhatItSays:
         html = page(client, keripik)
         assert "Bersertifikat halal" in html
         assert "Belum bersertifikat halal" not in html
+
+    def test_the_halal_certificate_is_told_with_number_and_last_day(self, client, keripik, maker):
+        today = timezone.localdate()
+        make.certificate(enterprise=maker, number="ID001", expires_on=today)
+        make.certificate(enterprise=maker, number="ID002", expires_on=date(today.year + 3, 3, 10))
+        Certificate.objects.create(enterprise=maker, kind=Certificate.HALAL, number="ID003")  # nobody has looked
+        refresh_listings(product_ids=[keripik.pk])
+        html = page(client, keripik)
+        assert f"ID002, berlaku sampai 10 Maret {today.year + 3}" in html
+        assert "ID001" not in html
+        assert "ID003" not in html
+
+    def test_one_without_an_end_is_told_by_its_number(self, client, keripik, maker):
+        make.certificate(enterprise=maker, number="ID001")
+        assert "ID001</small>" in page(client, keripik)
+
+    @pytest.mark.parametrize("verified", [True, False])
+    def test_the_day_after_its_last_food_is_not_halal_even_where_the_listing_is_behind(
+        self, client, keripik, maker, verified
+    ):
+        today = timezone.localdate()
+        ends = {"expires_on": today - timedelta(days=1)} if verified else {"verified_at": None}
+        make.certificate(enterprise=maker, number="ID001", **ends)
+        Listing.objects.filter(pk=keripik.pk).update(certificates=["halal"])
+        html = page(client, keripik)
+        assert "Belum bersertifikat halal" in html
+        assert "ID001" not in html
 
     def test_a_bag_says_nothing_of_halal(self, client, maker):
         assert "halal" not in page(client, make.product(enterprise=maker, title="Tas")).lower()

@@ -5,6 +5,7 @@ The stack is the one of `make demo`, with its own folder, port and database: a j
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,6 +41,18 @@ class Demo:
     url: str
     standin: str
     log: Path
+    read: dict[str, int] = field(default_factory=dict)  # how many codes to a phone were read
+
+    def code_sent_to(self, phone: str, *, wait: float = 20) -> str:
+        """The digits in the last text with a code that went to this phone (E.164)."""
+        deadline, masked = time.monotonic() + wait, re.escape(f"{phone[:5]}…{phone[-3:]}")
+        while time.monotonic() < deadline:
+            sent = re.findall(rf"Text to {masked}: .*?\b(\d{{6}})\b", self.log.read_text(errors="replace"))
+            if len(sent) > self.read.get(phone, 0):
+                self.read[phone] = len(sent)
+                return sent[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"no code was sent to {phone}")
 
     def get(self, path: str) -> bytes:
         with urllib.request.urlopen(self.url + path, timeout=10) as answer:
@@ -66,7 +79,8 @@ def demo(tmp_path_factory) -> Iterator[Demo]:
     """The demo, started here; or the running one that LUMBUNG_TEST_DEMO names, while a journey is being written."""
     if running_one := os.environ.get("LUMBUNG_TEST_DEMO"):
         port = urlsplit(running_one).port or 80
-        yield Demo(url=running_one, standin=f"http://127.0.0.1:{port + 420}", log=Path(os.devnull))
+        log = Path(os.environ.get("LUMBUNG_TEST_DEMO_LOG", os.devnull))
+        yield Demo(url=running_one, standin=f"http://127.0.0.1:{port + 420}", log=log)
         return
     var = tmp_path_factory.mktemp("demo")
     port = two_free_ports()

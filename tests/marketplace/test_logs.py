@@ -22,6 +22,12 @@ def test_a_secret_link_is_not_written_down(message, arguments):
     assert "/pesanan/[secret]/" in record.getMessage()
 
 
+def test_the_link_of_an_invitation_is_secret_too():
+    record = logging.LogRecord("x", logging.INFO, "", 0, f"GET /jual/undangan/{SECRET}/terima/", None, None)
+    WithoutSecretLinks().filter(record)
+    assert record.getMessage() == "GET /jual/undangan/[secret]/terima/"
+
+
 def test_other_messages_stay_as_they_are():
     record = logging.LogRecord("x", logging.INFO, "", 0, "%d orders at /pesanan/", (3,), None)
     WithoutSecretLinks().filter(record)

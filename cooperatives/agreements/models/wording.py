@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 
-class Wording(DraftStateMixin, RevisionMixin, models.Model):
+class Wording(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
     """A set of clauses with names in square brackets, such as [koperasi], where facts of the agreement go.
 
     Lines are plain text: `## ` begins an article, `- ` a list item, an empty line a new paragraph.
@@ -31,3 +31,12 @@ class Wording(DraftStateMixin, RevisionMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_preview_template(self, request, mode_name: str) -> str:
+        return "agreements/wording_preview.html"
+
+    def get_preview_context(self, request, mode_name: str) -> dict:
+        """The wording filled with the facts of an example, while it is being written."""
+        from cooperatives.agreements.example import parts_of  # writes texts from models
+
+        return super().get_preview_context(request, mode_name) | {"parts": parts_of(wording=self)}

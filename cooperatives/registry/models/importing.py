@@ -42,6 +42,9 @@ class ImportRun(models.Model):
     doubled = models.PositiveIntegerField(_("rangkap"), default=0)
     created = models.PositiveIntegerField(_("dibuat"), default=0)
     updated = models.PositiveIntegerField(_("diperbarui"), default=0)
+    # What is registered already gives way to what the list says; otherwise only empty fields are filled.
+    overwrites = models.BooleanField(_("timpa isian lama"), default=False)
+    touched_at = models.DateTimeField(_("terakhir dikerjakan"), null=True, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(_("diunggah"))
     finished_at = models.DateTimeField(_("selesai"), null=True, blank=True)
@@ -61,6 +64,8 @@ class ImportProblem(models.Model):
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
     row = models.PositiveIntegerField(_("baris"))
     kind = models.CharField(_("jenis"), max_length=7, choices=KINDS)
+    # Set for a row that repeats one further up; empty for one that repeats what is registered.
+    earlier_row = models.PositiveIntegerField(_("rangkap dengan baris"), null=True, blank=True)
     values = models.JSONField(_("isi"), default=list)
     messages = models.JSONField(_("keterangan"), default=dict)  # column or "" for the whole row: what is wrong
 

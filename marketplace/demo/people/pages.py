@@ -73,8 +73,8 @@ PROGRAMME = PageText(
         (
             "Bergabung",
             (
-                "UMKM datang ke koperasi di kecamatannya dengan nomor HP yang dipakai sehari-hari. Koperasi "
-                "mendaftar lewat "
+                "UMKM membuka toko sendiri lewat Buka toko, atau lewat tautan undangan dari koperasi, lalu memilih "
+                "koperasi yang membawakan barangnya. Koperasi mendaftar lewat "
                 "Dinas Koperasi dan UMKM Kabupaten Bogor.",
             ),
         ),
@@ -211,8 +211,8 @@ HELP_PAGES: tuple[PageText, ...] = (
             (
                 "Membuka toko",
                 (
-                    "Ibu atau Bapak cukup punya nomor WhatsApp. Datang ke koperasi terdekat dengan nama toko, desa, "
-                    "dan cerita singkat. Koperasi yang membukakan tokonya dan membawakan barangnya.",
+                    "Ibu atau Bapak cukup punya nomor WhatsApp. Ketuk Buka toko, isi nama usaha dan desa, dan tokonya "
+                    "langsung terbuka. Setelah itu bandingkan koperasi terdekat, baca notanya, dan tanda tangani di HP.",
                     "NIB, P-IRT, dan sertifikat halal boleh menyusul. Koperasi membantu mengurusnya.",
                 ),
             ),

@@ -41,10 +41,10 @@ def test_a_stranger_is_sent_to_sign_in(client, name):
     assert client.get(url)["Location"] == f"{reverse('account_login')}?next={url}"
 
 
-def test_somebody_without_a_shop_is_told_how_to_get_one(client, owner):
-    answer = client.get(reverse("selling:home"))
-    assert answer.status_code == 403
-    assert "Datangi koperasi terdekat" in answer.content.decode()
+def test_somebody_without_a_shop_is_led_to_open_one_and_then_to_where_she_wanted(client, owner):
+    assert client.get(reverse("selling:home"))["Location"] == reverse("selling:open")
+    assert client.get(reverse("selling:goods"))["Location"] == f"{reverse('selling:open')}?next=%2Fjual%2Fbarang%2F"
+    assert client.post(reverse("selling:add"))["Location"] == reverse("selling:open")
 
 
 def test_what_to_hand_over_is_summed_by_good_over_the_buyers(shop, cooperative, talas):
