@@ -31,6 +31,8 @@ JOBS = (
     Job("cooperatives.agreements.tasks.lapse", every=3600),
     Job("cooperatives.agreements.tasks.remind", every=6 * 3600),
     Job("cooperatives.registry.tasks.remind", every=3600),
+    Job("cooperatives.registry.importing.tasks.resume_lists", every=60),
+    Job("cooperatives.registry.importing.tasks.forget_lists", every=24 * 3600),
     Job("marketplace.tasks.forget_old_results", every=24 * 3600),
 )
 

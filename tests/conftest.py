@@ -6,11 +6,12 @@ from django.utils import translation
 
 from catalogue.remembering import forget_all
 from cooperatives.regions.loading import load_regions
+from cooperatives.registry.first_requirements import bring_requirements
 
 
 @pytest.fixture(autouse=True)
 def regions(request):
-    """Bring the kecamatan and villages back: a transactional test before this one has emptied every table.
+    """Bring the regions and the first requirements back: a transactional test before this one has emptied every table.
 
     Does nothing in tests that use no database.
     """
@@ -24,9 +25,11 @@ def regions(request):
     request.getfixturevalue("transactional_db" if transactional else "db")
     # The app registry is not filled yet when this file is read.
     from cooperatives.regions.models import District, Village
+    from cooperatives.registry.models import Requirement
 
     if not District.objects.exists():
         load_regions(district_model=District, village_model=Village)
+        bring_requirements(requirement_model=Requirement)
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,9 @@ Rows of a kind are written together, so that two hundred enterprises cost about 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Min
+from django.db.models import F, Min, QuerySet
 from django.utils import timezone
 
 from cooperatives.agreements.assignment_text import AssignmentText
@@ -34,7 +35,7 @@ class Assignment:
 
     leaving: Cooperative
     to: Cooperative
-    by: object
+    by: Any
     at: datetime
     days: int
     reason: str
@@ -129,8 +130,9 @@ def _pillars(plans: Sequence[Plan], versions: Sequence[Version], what: Assignmen
 def _ahead(plans: Sequence[Plan], what: Assignment) -> dict[tuple[int, str], datetime]:
     """When the next pillar of an enterprise and kind begins, where one is agreed already."""
     rows = Pillar.objects.filter(enterprise__in=[plan.enterprise for plan in plans], active_from__gt=what.at)
-    rows = rows.exclude(active_to=F("active_from")).order_by().values_list("enterprise", "kind")
-    return {(enterprise, kind): first for enterprise, kind, first in rows.annotate(first=Min("active_from"))}
+    real: QuerySet[Any] = rows.exclude(active_to=F("active_from")).order_by()
+    first = real.values_list("enterprise", "kind").annotate(first=Min("active_from"))
+    return {(enterprise, kind): begins for enterprise, kind, begins in first}
 
 
 def _fall_due(versions: Sequence[Version], what: Assignment) -> None:

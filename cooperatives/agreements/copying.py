@@ -1,6 +1,7 @@
 """Copy many sheets at once: as many statements as there are kinds of rows, not sheets."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from cooperatives.agreements.models import FeeRule, Obligation, Pillar, TermSheet
 from cooperatives.agreements.promises import promised
@@ -22,13 +23,14 @@ def copy_sheets(
     """
     sheets = TermSheet.objects.bulk_create(_sheet(kinds, days) for kinds in sources)
     hub = to.hubs.order_by("pk").first()
-    terms: dict[type, list] = {}
+    terms: dict[Any, list] = {}
     fees: list[FeeRule] = []
     duties: list[Obligation] = []
     for sheet, kinds in zip(sheets, sources, strict=True):
         for kind, source in kinds.items():
             row = _again(source.terms[kind], sheet)
-            if kind == Pillar.DISTRIBUTION and row.hub_id and source.distribution.hub.cooperative_id != to.pk:
+            old_hub = source.distribution.hub if kind == Pillar.DISTRIBUTION else None
+            if old_hub is not None and old_hub.cooperative_id != to.pk:
                 row.hub = hub
             terms.setdefault(type(row), []).append(row)
             fees += [_again(rule, sheet) for rule in source.fee_rules.all() if rule.pillar == kind]

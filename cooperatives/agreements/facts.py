@@ -63,7 +63,7 @@ def facts_of(*, version: Version) -> Facts:
         "mulai": day(version.active_from),
         "akhir": last_day(version.active_to) if version.active_to else "diakhiri salah satu pihak",
         "lama": months(sheet.months),
-        "tenggang": f"{sheet.notice_days} hari",
+        "tenggang": f"{sheet.notice_days} hari" if sheet.notice_days else "0 hari (boleh seketika)",
     }
     words |= _capital(terms.get(Pillar.CAPITAL) or CapitalTerms())
     words |= _capacity(terms.get(Pillar.CAPACITY) or CapacityTerms())

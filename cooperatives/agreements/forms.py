@@ -48,7 +48,12 @@ class CodeForm(SignForm):
 class NoteForm(forms.Form):
     """An answer with a word to the other side. Whether the word is needed is the domain's to say."""
 
-    note = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("Catatannya terlalu panjang. Ringkas jadi 1.000 huruf.")},
+    )
 
 
 class EndForm(forms.Form):
@@ -68,12 +73,22 @@ class EndForm(forms.Form):
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
     )
 
-    def __init__(self, *args, first_day: date, **kwargs) -> None:
+    at_once = forms.BooleanField(
+        label=_("Akhiri sekarang juga"),
+        required=False,
+        help_text=_("Nota ini boleh diakhiri tanpa tenggang. Barang langsung tidak dijual lagi."),
+    )
+
+    def __init__(self, *args, first_day: date, at_once: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ends_on"].widget.attrs["min"] = first_day.isoformat()
+        if not at_once:
+            del self.fields["at_once"]
 
-    def ends_at(self) -> datetime:
-        """The midnight after the last day, here."""
+    def ends_at(self) -> datetime | None:
+        """The midnight after the last day, here; None for at once."""
+        if self.cleaned_data.get("at_once"):
+            return None
         return timezone.make_aware(datetime.combine(self.cleaned_data["ends_on"] + timedelta(days=1), time.min))
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.agreements.models import Pillar, StandardOffer, TermSheet, Version
+from cooperatives.agreements.models import Event, Pillar, StandardOffer, TermSheet, Version
 from cooperatives.agreements.refusals import Refused
 from cooperatives.registry.models import Cooperative, Enterprise
 
@@ -143,7 +143,9 @@ def _check(leaving: Cooperative, chosen: set[int], to: Cooperative) -> None:
 
 def _held(leaving: Cooperative, chosen: set[int], at: datetime) -> list[Plan]:
     pillars: dict[int, list[Pillar]] = defaultdict(list)
+    # Of two officers the second may have looked at the clock first: what was moved is not moved again.
     rows = held_pillars(cooperative=leaving, at=at).filter(enterprise__in=chosen, active_from__lte=at)
+    rows = rows.exclude(version__events__kind=Event.MOVED)
     for pillar in rows.select_related("version").order_by("active_from", "pk"):
         pillars[pillar.enterprise_id].append(pillar)
     sheets = with_terms(TermSheet.objects.filter(version__pillars__in=rows)).distinct().in_bulk()

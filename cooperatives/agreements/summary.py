@@ -71,14 +71,19 @@ def summarise(*, version: Version) -> Summary:
         gets=gets,
         gives=list(_gives(sheet)),
         lasts=_lasts(version),
-        leave=_(
-            "Beri tahu paling sedikit %(days)s hari sebelumnya, dengan alasannya. Pesanan yang sudah masuk tetap"
-            " diselesaikan dan dibayar."
-        )
-        % {"days": sheet.notice_days},
+        leave=_leave(sheet.notice_days),
         kept=sum(fee_of(rules=general, price=EXAMPLE, quantity=1).values()),
         by_category=len(general) < len(rules),
     )
+
+
+def _leave(notice_days: int) -> str:
+    if notice_days == 0:
+        return _("Boleh kapan saja, dengan alasannya. Pesanan yang sudah masuk tetap diselesaikan dan dibayar.")
+    return _(
+        "Beri tahu paling sedikit %(days)s hari sebelumnya, dengan alasannya. Pesanan yang sudah masuk tetap"
+        " diselesaikan dan dibayar."
+    ) % {"days": notice_days}
 
 
 def _lasts(version: Version) -> str:

@@ -3,7 +3,8 @@
 Indonesian whatever the language of the page, because the document is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from cooperatives.agreements.facts import BEARERS, STOCK
 from cooperatives.agreements.fees import in_words
@@ -49,7 +50,7 @@ def others_in_words(*, sheet: TermSheet, kinds: Iterable[str], assigned: bool = 
 
     An assignment promises no classes: nobody is made to teach.
     """
-    said = {
+    said: dict[str, Callable[[Any], list[str]]] = {
         Pillar.CAPITAL: _capital,
         Pillar.CAPACITY: _assigned_capacity if assigned else _capacity,
         Pillar.MARKETING: _marketing,

@@ -21,9 +21,7 @@ ALIKE = 0.9  # of the bytes, at the same place: a copy whose marks are gone is s
 class TooLarge(Refused):
     """The file is larger than any document of ours."""
 
-    words = _(
-        "Berkasnya lebih dari 5 MB. PDF nota jauh lebih kecil: pilih berkas yang diunduh dari Lumbung."
-    )
+    words = _("Berkasnya lebih dari 5 MB. PDF nota jauh lebih kecil: pilih berkas yang diunduh dari Lumbung.")
 
 
 class NotPdf(Refused):

@@ -54,7 +54,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     note = form.cleaned_data["note"] if form.is_valid() else ""
     if not form.is_valid():
         typed = {"verb": verb, "note": request.POST.get("note", "")}
-        return _page(request, version, refusal=_("Catatannya terlalu panjang. Ringkas jadi 1.000 huruf."), **typed)
+        return _page(request, version, refusal=str(form.errors["note"][0]), **typed)
     act, done = ANSWERS[verb]
     try:
         changed = act(
@@ -79,8 +79,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST":
             return redirect("agreements:read", pk=pk)
         return _page(request, version, refusal=explain(life.NotPossible(life=life.NAMES[life.life_of(version, at)])))
-    first = timezone.localdate(ending.earliest_end(version=version, at=at))
-    form = EndForm(request.POST or None, first_day=first, initial={"ends_on": first})
+    earliest = ending.earliest_end(version=version, at=at)
+    first = timezone.localdate(earliest)
+    form = EndForm(request.POST or None, first_day=first, at_once=earliest <= at, initial={"ends_on": first})
     context = {"version": version, "form": form, "first": first}
     if request.method != "POST" or not form.is_valid():
         return render(request, "agreements/end.html", context, status=200 if request.method != "POST" else 400)

@@ -1,6 +1,7 @@
 """Cooperatives that rest, dormant or suspended, and how many UMKM are stranded with them."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -11,7 +12,7 @@ from cooperatives.registry.models import AnnualMeeting, Cooperative, Standing
 RESTING = (Standing.DORMANT, Standing.SUSPENDED)
 
 
-def resting_cooperatives(*, at: datetime, kind: str = "") -> QuerySet[Cooperative]:
+def resting_cooperatives(*, at: datetime, kind: str = "") -> QuerySet[Any]:
     """Those with the most stranded UMKM first, with `standing`, `since`, `why`, `stranded` (UMKM with a pillar begun
     and not ended) and `last_meeting` (book year of the last RAT). `kind` is one of RESTING, or empty for both."""
     meetings = AnnualMeeting.objects.filter(cooperative=OuterRef("pk")).order_by("-book_year")

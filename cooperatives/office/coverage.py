@@ -1,6 +1,7 @@
 """How far the memorandum reaches: the map of dots, the table, and the file."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ SHADES = ("0–19%", "20–39%", "40–59%", "60–74%", "75–100%")
 
 @require_safe
 @officers_only
-def reach(request: HttpRequest) -> HttpResponse:
+def reach(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     pillar = request.GET.get("pilar", "")
     pillar = pillar if pillar in dict(Pillar.KINDS) else ""
@@ -80,7 +81,7 @@ def map_of(rows: list[Coverage]) -> dict:
     }
 
 
-def _file(rows: list[Coverage], pillar: str, now) -> HttpResponse:
+def _file(rows: list[Coverage], pillar: str, now) -> HttpResponseBase:
     head = [
         *(_("Kecamatan"), _("UMKM"), _("MoU berlaku"), _("Persen"), _("Berakhir dalam 60 hari")),
         *(_("Koperasinya tidak aktif"), _("Sedang ditawari"), _("Belum")),

@@ -116,7 +116,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @officers_only
-def corrections(request: HttpRequest, pk: int) -> FileResponse:
+def corrections(request: HttpRequest, pk: int) -> Any:
     found = get_object_or_404(ImportRun, pk=pk)
     kind = request.GET.get("jenis", ImportProblem.WRONG)
     if kind not in dict(ImportProblem.KINDS) or not found.problems.filter(kind=kind).exists():
@@ -132,7 +132,7 @@ def corrections(request: HttpRequest, pk: int) -> FileResponse:
 
 @require_safe
 @officers_only
-def blank(request: HttpRequest, subject: str) -> FileResponse:
+def blank(request: HttpRequest, subject: str) -> Any:
     if subject not in FIELDS:
         raise Http404
     return _download(correcting.write_blank(subject=subject), f"lumbung-{subject}.xlsx")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -81,7 +82,7 @@ def _choose(
     request: HttpRequest, pk: int, *, refusal: str = "", everybody: bool = False, status: int = 200
 ) -> HttpResponse:
     now = timezone.now()
-    leaving = get_object_or_404(with_standing(Cooperative.objects.select_related("village__district")), pk=pk)
+    leaving: Any = get_object_or_404(with_standing(Cooperative.objects.select_related("village__district")), pk=pk)
     everyone = stranded(cooperative=leaving, at=now)
     rows = list(everyone.select_related("village__district")[:AT_ONCE])
     goods = goods_listed(enterprises=rows)
@@ -91,8 +92,8 @@ def _choose(
         pillars.setdefault(pillar.enterprise_id, []).append(pillar.get_kind_display())
     left_out = set(request.POST.getlist("umkm")) if request.method == "POST" else None
     for row in rows:
-        row.goods, row.pillars_held = goods.get(row.slug, 0), pillars.get(row.pk, [])
-        row.chosen = left_out is None or str(row.pk) in left_out
+        chosen = left_out is None or str(row.pk) in left_out
+        vars(row).update(goods=goods.get(row.slug, 0), pillars_held=pillars.get(row.pk, []), chosen=chosen)
     suited = receivers(leaving=leaving, districts=Counter(row.village.district_id for row in rows), at=now)
     wanted = _whole(request.POST.get("to") or request.GET.get("to"))
     everybody = everybody or wanted not in {receiver.cooperative.pk for receiver in suited[:SUGGESTED]} | {0}

@@ -2,7 +2,8 @@
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ CSV = "csv"
 
 @require_safe
 @officers_only
-def cooperatives(request: HttpRequest) -> HttpResponse:
+def cooperatives(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     filters = CooperativeFilters(
         text=_asked(request, "q"),
@@ -59,7 +60,7 @@ def cooperatives(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @officers_only
-def enterprises(request: HttpRequest) -> HttpResponse:
+def enterprises(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     filters = EnterpriseFilters(
         text=_asked(request, "q"),
@@ -77,8 +78,8 @@ def enterprises(request: HttpRequest) -> HttpResponse:
     carried = carriers(enterprise_ids=[row.pk for row in shown], at=now)
     goods, papers = goods_on_sale(enterprises=shown), standings(enterprises=shown, on=timezone.localdate(now))
     for row in shown:
-        row.carrier, row.goods = carried.get(row.pk), goods.get(row.slug, 0)
-        row.met, row.asked = papers[row.pk]
+        met, asked = papers[row.pk]
+        vars(row).update(carrier=carried.get(row.pk), goods=goods.get(row.slug, 0), met=met, asked=asked)
     page.object_list = shown
     yes_no = [(YES, _("Ada")), (NO, _("Belum ada"))]
     context = {

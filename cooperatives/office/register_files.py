@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from cooperatives.agreements.models import Pillar
 from cooperatives.registry.finding import goods_on_sale
 from cooperatives.registry.masking import mask
-from cooperatives.registry.models import Cooperative, Enterprise, Standing
+from cooperatives.registry.models import Enterprise, Standing
 
 CHUNK = 2_000
 COLUMNS = (
@@ -28,7 +29,7 @@ COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings that a spreadsheet takes for a formula
 
 
-def cooperatives_file(*, found: QuerySet[Cooperative], at: datetime) -> StreamingHttpResponse:
+def cooperatives_file(*, found: QuerySet[Any], at: datetime) -> StreamingHttpResponse:
     """`found` as given by finding.find_cooperatives."""
     head = [
         *(_("Nama"), _("Nomor Induk Koperasi"), _("Kecamatan"), _("Desa"), _("Keadaan"), _("Sejak"), _("Alasan")),
@@ -96,7 +97,7 @@ def _enterprises(found: QuerySet[Enterprise], at: datetime) -> Iterator[list]:
             ]
 
 
-def _light(found: QuerySet[Cooperative]) -> QuerySet[Cooperative]:
+def _light(found: QuerySet[Any]) -> QuerySet[Any]:
     """Phone numbers as they are stored: to read each one as a number takes long."""
     return found.defer("phone").annotate(stored_phone=Cast("phone", CharField()))
 

@@ -1,6 +1,7 @@
 """All that the Dinas knows of one cooperative, and of one UMKM."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
@@ -68,7 +69,7 @@ def show_cooperative(
 def enterprise(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     found = get_object_or_404(Enterprise.objects.select_related("village__district", "operated_by"), pk=pk)
-    versions = life.with_life(Version.objects.filter(agreement__enterprise=found), now)
+    versions: QuerySet[Any] = life.with_life(Version.objects.filter(agreement__enterprise=found), now)
     versions = versions.select_related("agreement__cooperative").prefetch_related("pillars")
     shown = list(versions.order_by("-active_from", "-pk"))
     for version in shown:
@@ -100,5 +101,5 @@ def _open(cooperative: Cooperative) -> QuerySet[Fulfilment]:
 
 def _lives(versions: QuerySet[Version], at: datetime) -> dict[str, int]:
     """How many versions there are in each part of life."""
-    rows = life.with_life(versions, at).order_by().values_list("life")
-    return dict(rows.annotate(n=Count("pk")))
+    alive: QuerySet[Any] = life.with_life(versions, at).order_by()
+    return dict(alive.values_list("life").annotate(n=Count("pk")))

@@ -6,6 +6,7 @@ Each list is one query with its figures beside it, so that 34,636 rows are paged
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import phonenumbers
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -41,7 +42,7 @@ class EnterpriseFilters:
     sells: str = ""
 
 
-def find_cooperatives(*, filters: CooperativeFilters, at: datetime) -> QuerySet[Cooperative]:
+def find_cooperatives(*, filters: CooperativeFilters, at: datetime) -> QuerySet[Any]:
     """Cooperatives by name, with `standing`, `since`, `last_meeting` (book year), `carried` (enterprises whose goods
     they carry by agreement), `agreements` (with a pillar begun and not ended), `approved` and `waiting` papers.
 
@@ -101,7 +102,7 @@ def goods_listed(*, enterprises: list[Enterprise]) -> dict[str, int]:
     return dict(rows.values_list("maker_slug").annotate(n=Count("pk")))
 
 
-def with_standing(cooperatives: QuerySet[Cooperative]) -> QuerySet[Cooperative]:
+def with_standing(cooperatives: QuerySet[Cooperative]) -> QuerySet[Any]:
     """Annotate the present `standing`, `since` when and `why`."""
     present = Standing.objects.present().filter(cooperative=OuterRef("pk"))
     return cooperatives.annotate(

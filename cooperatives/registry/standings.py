@@ -49,7 +49,8 @@ def change_standing(*, cooperative: Cooperative, kind: str, reason: str, by, at:
     if before and before.kind == kind:
         raise SameStanding(_("Keadaan koperasi ini sudah begitu. Muat ulang halaman untuk melihat yang terbaru."))
     if before:
-        Standing.objects.filter(pk=before.pk).update(active_to=max(at, before.active_from))
+        at = max(at, before.active_from)  # who waited for the other officer decided after him
+        Standing.objects.filter(pk=before.pk).update(active_to=at)
     standing = Standing.objects.create(cooperative=locked, kind=kind, reason=reason, decided_by=by, active_from=at)
     _refresh(locked, at)
     standing_tasks.tell_standing.enqueue(standing.pk)

@@ -45,7 +45,7 @@ class Desk:
 
     @property
     def accompanies(self) -> bool:
-        """Whether she may invite makers and note what was done for them."""
+        """Whether she may invite makers and look at their papers."""
         return bool(self.roles & ACCOMPANIES)
 
     @property

@@ -10,6 +10,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from cooperatives.agreements.dates import LONGEST
 from cooperatives.agreements.models import TermSheet
 from cooperatives.distribution.models import Hub
 from cooperatives.partner.publishing import category_paths
@@ -31,7 +32,6 @@ NEW_ROWS: dict[str, dict[str, Any]] = {
     FEE: {"pillar": "distribution", "basis": "percent", "size": "", "category": "", "floor": "", "cap": ""},
     OBLIGATION: {"pillar": "distribution", "owed_by": "cooperative", "title": "", "due_after_days": 30},
 }
-LONGEST = 120  # months
 
 
 class TermForm(forms.Form):

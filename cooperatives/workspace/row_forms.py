@@ -106,7 +106,7 @@ class ObligationForm(forms.Form):
     )
     owed_by = forms.ChoiceField(label=_("Kewajiban siapa"), choices=Obligation.PARTIES)
     pillar = forms.ChoiceField(label=_("Untuk pilar"), choices=Pillar.KINDS, initial=Pillar.DISTRIBUTION)
-    due_after_days = CountField(label=_("Jatuh tempo (hari sejak berlaku)"), most=1830, initial=30)
+    due_after_days = CountField(label=_("Dalam berapa hari"), most=1830, initial=30)
 
     @property
     def is_blank(self) -> bool:

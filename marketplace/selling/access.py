@@ -125,7 +125,8 @@ def _act(view: Callable[..., HttpResponse], request: ShopRequest, *args, **kwarg
             response = view(request, *args, **kwargs)
             if response.status_code < 400:
                 note_act(consent=consent, by=request.user, at=timezone.now(), what=request.did or _act_of(request))
-    except NotOpen:  # revoked while she was at it
+    except NotOpen:  # revoked while she was at it: undone, and so is what the view has to tell
+        list(messages.get_messages(request))
         return _end(request)
     return response
 

@@ -103,7 +103,10 @@ def _closed(request: HttpRequest, found: Invitation, state: str) -> HttpResponse
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:
-    """The link is as good as the invitation: keep it from other sites and from search engines."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The link is as good as the invitation: keep it from other sites and from search engines.
+
+    Not "no-referrer": browsers then call the origin of a form "null", and the form would be refused.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -154,7 +154,7 @@ def new_page(browser, size):
 
     def open_page(**options):
         context = browser.new_context(viewport=SIZES[size], locale="id-ID", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(int(os.environ.get("LUMBUNG_TEST_PATIENCE", "15")) * 1000)
         contexts.append(context)
         return context.new_page()
 

@@ -59,6 +59,7 @@ def test_join_sell_and_part(demo, page, new_page, picture, photo, tmp_path):
     owner.goto(memorandum)
     owner.get_by_role("link", name="Akhiri kerja sama").click()
     owner.get_by_label("Alasan").fill("Pindah rumah ke luar kabupaten.")
+    owner.get_by_label("Akhiri sekarang juga").check()
     picture(owner, "notice")
     owner.get_by_role("button", name="Beri tahu dan akhiri").click()
     expect(owner.locator("main")).to_contain_text(re.compile("Tidak berlaku lagi|Diakhiri"))
@@ -182,6 +183,6 @@ def check_document(owner: Page, stranger: Page, demo, memorandum: str, tmp_path,
     for path, words in ((true, "asli"), (changed, "berubah")):
         stranger.goto(f"{demo.url}/nota/periksa/")
         stranger.locator("input[type=file]").set_input_files(path)
-        stranger.get_by_role("button", name=re.compile("Periksa")).first.click()
+        stranger.get_by_role("button", name="Bandingkan").click()
         expect(stranger.locator("main")).to_contain_text(re.compile(words, re.IGNORECASE))
         picture(stranger, f"document-{words}")

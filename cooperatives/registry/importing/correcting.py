@@ -92,9 +92,8 @@ def _write(
 
 
 def _cells(sheet: Any, words: list[str], bad: set[int]) -> list[Any]:
-    cells = [_text(sheet, text) if text else None for text in words]
+    cells: list[Any] = [_text(sheet, text) if text or at in bad else None for at, text in enumerate(words)]
     for at in bad:
-        cells[at] = cells[at] or _text(sheet, "")
         cells[at].fill = BAD
     cells[-1].fill, cells[-1].alignment = TOLD, WRAPPED
     return cells

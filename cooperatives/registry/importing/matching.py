@@ -29,7 +29,7 @@ class Marks:
 
     @property
     def keys(self) -> list[tuple[str, ...]]:
-        keys = [(str(at), number) for at, number in enumerate(self.numbers) if number]
+        keys: list[tuple[str, ...]] = [(str(at), number) for at, number in enumerate(self.numbers) if number]
         return [*keys, (TOGETHER, *self.together)] if self.together else keys
 
     def same(self, other: "Marks", key: tuple[str, ...]) -> bool:
@@ -89,13 +89,15 @@ def registered(*, records: Sequence[Record], subject: str) -> dict[int, Match]:
 
 def _candidates(subject: str, marks: Iterable[Marks]) -> list[tuple[Marks, Any]]:
     marks = list(marks)
+    known: Any
+    marks_of: Callable[[Any], Marks]
     if subject == ImportRun.ENTERPRISES:
         wanted = [
             ("business_number", {one.numbers[0] for one in marks}),
             ("national_id_digest", {one.numbers[1] for one in marks}),
             ("phone", {one.together[0] for one in marks if one.together}),
         ]
-        known: Any = Enterprise.objects.select_related("village__district")
+        known = Enterprise.objects.select_related("village__district")
         marks_of = _marks_of_registered_enterprise
     else:
         wanted = [

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cooperatives.registry.identity import BadNumber, check_nik, check_npwp
-from cooperatives.registry.importing.cells import plain
+from cooperatives.registry.importing.cells import has_lost_digits, plain
 from cooperatives.registry.importing.refusals import Wrong
 
 SCIENTIFIC = re.compile(r"^\d([.,]\d+)?e\+?\d{1,2}$", re.IGNORECASE)
@@ -29,15 +29,15 @@ def business_number(cell: Any) -> str:
 
 def national_id(cell: Any) -> str:
     """NIK: 16 digits with a day and month of birth inside. Excel keeps 15, so a number cell that ends in 0 is lost."""
+    if isinstance(cell, (int, float)) and has_lost_digits(cell):
+        raise Wrong(
+            _("Angka terakhir NIK hilang karena disimpan sebagai angka. Ubah kolomnya menjadi Teks, tulis ulang.")
+        )
     digits = _digits(cell)
     if not digits:
         return ""
     if len(digits) != 16:
         raise Wrong(_("NIK ada 16 angka, ini %(count)d. Salin lagi dari KTP.") % {"count": len(digits)})
-    if not isinstance(cell, str) and digits.endswith("0"):
-        raise Wrong(
-            _("Angka terakhir NIK hilang karena disimpan sebagai angka. Ubah kolomnya menjadi Teks, tulis ulang.")
-        )
     if digits.endswith("0000"):
         raise Wrong(_("Angka-angka terakhir NIK ini hilang. Ubah kolomnya menjadi Teks, lalu tulis ulang."))
     try:
@@ -48,7 +48,7 @@ def national_id(cell: Any) -> str:
 
 def tax_number(cell: Any) -> str:
     """NPWP: 15 or 16 digits without signs; a zero in front is put back."""
-    if not isinstance(cell, str) and isinstance(cell, (int, float)) and cell >= 10**15:
+    if isinstance(cell, (int, float)) and cell >= 1e15:
         raise Wrong(
             _("Angka terakhir NPWP hilang karena disimpan sebagai angka. Ubah kolomnya menjadi Teks, tulis ulang.")
         )

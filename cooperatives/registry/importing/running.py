@@ -49,7 +49,7 @@ def refuse(*, run: ImportRun, why: str, at: datetime) -> None:
     run.state, run.refusal, run.finished_at = ImportRun.REFUSED, why[:300], at
     run.right = run.wrong = run.doubled = 0
     run.save()
-    name, storage = run.file.name, run.file.storage
+    name, storage = run.file.name or "", run.file.storage
     transaction.on_commit(lambda: storage.delete(name))
 
 

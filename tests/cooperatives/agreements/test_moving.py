@@ -1,6 +1,7 @@
 """UMKM go over from a cooperative that rests to one that works: what ends, what begins, what stays as it was."""
 
 import hashlib
+import threading
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from catalogue.listing import Listing
-from cooperatives.agreements import life, planning
+from cooperatives.agreements import assigning, life, planning
 from cooperatives.agreements.carriers import carriers
 from cooperatives.agreements.models import (
     Agreement,
+    DistributionTerms,
     Event,
     FeeRule,
     Obligation,
@@ -23,7 +25,7 @@ from cooperatives.agreements.models import (
     TermSheet,
     Version,
 )
-from cooperatives.agreements.moving import ReasonMissing, move
+from cooperatives.agreements.moving import Overtaken, ReasonMissing, move
 from cooperatives.agreements.refusals import explain
 from cooperatives.distribution.models import Fulfilment
 from cooperatives.registry.models import Standing
@@ -331,6 +333,16 @@ def test_done_twice_the_second_finds_nothing_to_move(old, new, officer):
     assert Agreement.objects.filter(cooperative=new).count() == 2
 
 
+def test_a_second_officer_whose_clock_was_read_first_moves_nobody_again(old, new, officer):
+    maker = factories.maker(cooperative=old)
+    asleep(old, officer)
+    at = timezone.now()
+    moved(old, new, officer, maker, at=at + timedelta(seconds=2))
+    with pytest.raises(planning.NothingToMove):
+        moved(old, new, officer, maker, at=at)
+    assert Agreement.objects.filter(cooperative=new).count() == 1
+
+
 def refused(old, new, officer, refusal, *enterprises, **extra):
     before = list(Version.objects.order_by("pk").values()) + list(Pillar.objects.order_by("pk").values())
     tasks = DBTaskResult.objects.count()
@@ -377,6 +389,7 @@ def test_queries_grow_only_with_the_documents_queued(old, new, officer):
     makers = [factories.maker(cooperative=old) for _ in range(14)]
     for maker in makers:
         factories.product(enterprise=maker)
+    DistributionTerms.objects.update(hub=old.hubs.get())
     asleep(old, officer)
 
     def asked(*chosen):
@@ -386,4 +399,49 @@ def test_queries_grow_only_with_the_documents_queued(old, new, officer):
 
     asked(*makers[:2])
     few, many = asked(*makers[2:4]), asked(*makers[4:])
-    assert many - few <= 8 * 1 + 2  # one insert for each further document
+    assert many - few == 8  # one document is queued for each
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_at_once_one_moves_and_the_other_finds_nothing(officer):
+    old, new = factories.cooperative(), factories.cooperative()
+    maker = factories.maker(cooperative=old)
+    old.standings.update(kind=Standing.DORMANT)
+    outcomes, ready = [], threading.Barrier(2)
+
+    def decide():
+        try:
+            ready.wait(timeout=10)
+            moved(old, new, officer, maker)
+            outcomes.append("moved")
+        except planning.NothingToMove:
+            outcomes.append("nothing")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=decide) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(outcomes) == ["moved", "nothing"]
+    assert Version.objects.filter(purpose="assignment").count() == 1
+
+
+def test_who_signed_with_a_third_in_the_same_moment_is_not_moved(old, new, officer, monkeypatch):
+    """The database refuses the second pillar, whatever was read before."""
+    maker = factories.maker(cooperative=old)
+    asleep(old, officer)
+    at = timezone.now()
+
+    def sign_first(plans, what):
+        factories.agreement(
+            cooperative=factories.cooperative(), enterprise=maker, kinds=("distribution",), active_from=at
+        )
+        return {}
+
+    monkeypatch.setattr(assigning, "_ahead", sign_first)
+    with pytest.raises(Overtaken):
+        moved(old, new, officer, maker, at=at)
+    assert not Version.objects.filter(purpose="assignment").exists()
+    assert Version.objects.get().ended_at is None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cooperatives.agreements import life
-from cooperatives.agreements.models import Event, SignedDocument, Version
+from cooperatives.agreements.models import Event, Pillar, SignedDocument, Version
 from cooperatives.registry.models import CooperativeStaff
 from tests import factories
 from tests.cooperatives.agreements import bonds
@@ -174,3 +174,16 @@ def test_the_pdf_is_given_to_both_sides_once_it_is_signed(client, both):
         assert "private" in answer["Cache-Control"]
         assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert SignedDocument.objects.count() == 1
+
+
+def test_without_a_notice_either_side_may_leave_at_once(client, both):
+    version = bonds.signed(both, at=timezone.now())
+    version.sheet.notice_days = 0
+    version.sheet.save()
+    client.force_login(both.owner)
+    assert "Akhiri sekarang juga" in client.get(page(version, "end")).content.decode()
+    form = {"reason": "Pindah rumah.", "ends_on": timezone.localdate().isoformat(), "at_once": "on"}
+    assert client.post(page(version, "end"), form).status_code == 302
+    version.refresh_from_db()
+    assert life.life_of(version, timezone.now()) == life.TERMINATED
+    assert not Pillar.objects.in_force(timezone.now()).filter(version=version).exists()

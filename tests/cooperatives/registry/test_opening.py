@@ -1,4 +1,7 @@
+import threading
+
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +43,52 @@ def test_a_new_shop_belongs_to_who_opened_it(enok):
 def test_a_doubled_tap_makes_one_shop(enok):
     assert register(enok) == register(enok, name="DAPUR enok")
     assert (Enterprise.objects.count(), Partner.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_at_the_same_moment_make_one_shop():
+    enok = factories.user(phone=PHONE, name="Enok Rohaeti")
+    made = at_once(lambda: register(enok), lambda: register(enok))
+    assert len(set(made)) == 1
+    assert (Enterprise.objects.count(), Partner.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_with_one_name_at_the_same_moment_get_two_addresses():
+    people = [factories.user(phone=PHONE), factories.user(phone="+6281234567891")]
+    made = at_once(*[lambda person=person: register(person).slug for person in people])
+    assert "dapur-enok" in made
+    assert len(set(made)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_cannot_both_claim_one_entry():
+    people = [factories.user(phone=PHONE, phone_verified=True), factories.user(phone="+6281234567891")]
+    entry = factories.enterprise(phone=PHONE)
+    made = at_once(*[lambda person=person: opening.claim(enterprise=entry, by=person) for person in people])
+    assert sorted(type(one).__name__ for one in made) == ["Enterprise", "NotClaimable"]
+    assert list(entry.partner.users.all()) == people[:1]
+
+
+def at_once(*acts):
+    """What the acts return or raise, each done in a thread of its own at the same moment."""
+    start, made = threading.Barrier(len(acts)), []
+
+    def run(act) -> None:
+        start.wait()
+        try:
+            made.append(act())
+        except Exception as error:
+            made.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return made
 
 
 def test_a_second_shop_of_another_name_is_another_shop(enok):

@@ -69,6 +69,14 @@ def test_a_cooperative_that_has_no_standing_yet_gets_its_first(officer):
     assert rest(cooperative, officer, kind=Standing.ACTIVE, reason="").kind == "active"
 
 
+def test_no_two_standings_overlap_when_an_officer_waited_for_the_other(officer):
+    cooperative, at = factories.cooperative(), timezone.now()
+    rest(cooperative, officer, at=at)
+    rest(cooperative, officer, kind=Standing.SUSPENDED, at=at - timedelta(seconds=2))
+    times = list(cooperative.standings.order_by("pk").values_list("active_from", "active_to"))
+    assert times[1:] == [(at, at), (at, None)]
+
+
 @pytest.mark.parametrize(
     ("kind", "reason", "refusal"),
     [

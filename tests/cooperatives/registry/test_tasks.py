@@ -47,6 +47,12 @@ def test_that_a_certificate_ends(sent, shop, days, text):
     assert sent == [("+6281200000042", text)]
 
 
+def test_the_recurring_job_counts_whom_it_told(shop):
+    make.certificate(enterprise=shop, expires_on=timezone.localdate())
+    assert tasks.remind.call() == 1
+    assert tasks.remind.call() == 0
+
+
 def test_not_when_it_was_renewed_meanwhile(sent):
     tasks.tell_expiry.call(999)
     assert sent == []

@@ -80,3 +80,39 @@ def test_the_board_page_costs_the_same_whatever_is_on_it(client):
             client.get(reverse("workspace:home"))
         costs.append(len(captured))
     assert costs[0] == costs[1] <= 16
+
+
+@pytest.mark.parametrize(
+    ("role", "manages", "accompanies"),
+    [
+        (CooperativeStaff.MANAGER, True, True),
+        (CooperativeStaff.TRAINER, False, True),
+        (CooperativeStaff.TREASURER, False, False),
+        (CooperativeStaff.WAREHOUSE, False, False),
+        (CooperativeStaff.COURIER, False, False),
+    ],
+)
+def test_who_speaks_for_the_cooperative_and_who_accompanies_makers(role, manages, accompanies):
+    worker = factories.staff(cooperative=factories.cooperative(), role=role)
+    desk = desk_of(user=worker, chosen=None)
+    assert (desk.manages, desk.accompanies) == (manages, accompanies)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["members", "agreements", "due", "invite", "people", "standard-offer"],
+)
+def test_every_room_sends_a_stranger_to_sign_in(client, name):
+    address = reverse(f"workspace:{name}")
+    assert client.get(address)["Location"] == f"{reverse('account_login')}?next={address}"
+
+
+def test_the_bar_at_the_thumb_has_five_places_and_the_rest_is_behind_the_last(client):
+    client.force_login(factories.staff(cooperative=factories.cooperative()))
+    text = client.get(reverse("workspace:members")).content.decode()
+    dock = text[text.index('class="dock') :]
+    first, rest = dock.split("<details", 1)
+    assert first.count("<li>") == 5  # the fifth opens the rest
+    for name in ("due", "invite", "papers", "standard-offer", "people", "profile"):
+        assert reverse(f"workspace:{name}") in rest
+        assert reverse(f"workspace:{name}") not in first

@@ -161,9 +161,13 @@ class TestWorking:
             return really(**given)
 
         monkeypatch.setattr(access, "note_act", revoked_first)
-        assert off_sale(inside, talas)["Location"] == reverse("workspace:home")
+        answer = off_sale(inside, talas)
+        assert answer["Location"] == reverse("workspace:home")
         assert Product.objects.get(pk=talas.pk).is_public
         assert ActedFor.objects.count() == 0
+        shown = inside.get(answer["Location"]).content.decode()
+        assert "Persetujuannya sudah tidak berlaku" in shown
+        assert "tidak dijual dulu" not in shown
 
     def test_losing_her_job_or_the_cooperatives_standing_ends_it(self, inside, siti, cooperative):
         Standing.objects.filter(cooperative=cooperative).update(kind=Standing.SUSPENDED)

@@ -53,7 +53,7 @@ def test_anybody_with_the_link_reads_who_invites_and_what_is_offered(client, inv
     shown = answer.content.decode()
     for words in ("Koperasi Sauyunan", "Dapur Enok", "Ayo, Bu.", "Distribusi", "Rp20.000", "Rp19.000", "5% dari harga"):
         assert words in shown
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Robots-Tag"] == "noindex"
     assert "no-store" in answer["Cache-Control"]
     assert PHONE not in shown

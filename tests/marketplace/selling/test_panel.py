@@ -108,6 +108,14 @@ def test_the_link_is_shared_by_whatsapp(client, shop):
     assert answer.context["whatsapp"].startswith("https://wa.me/?text=Dapur+Bu+Enok")
 
 
+def test_the_dock_has_five_places(client, shop):
+    shown = client.get(reverse("selling:agreements")).content.decode()
+    dock = shown[shown.index('class="dock"') :]
+    dock = dock[: dock.index("</nav>")]
+    assert dock.count("<a ") == 5
+    assert f'href="{reverse("selling:agreements")}" aria-current="page"' in dock
+
+
 def test_low_stock_is_told(client, shop):
     few = factories.product(enterprise=shop, title="Emping", stock=4)
     factories.product(enterprise=shop, stock=5)

@@ -49,6 +49,14 @@ def test_it_comes_back_as_it_is(taken):
     assert [len(row) for row in last] == [10, 10]
 
 
+def test_damage_stays_known_when_it_comes_back_unrepaired(taken):
+    run = taken([maker(1, NIK=3201154101800000.0), maker(2, **{"No HP": 8123.0}), maker(3, NIK="3.20115E+15")])
+    assert run.wrong == 3
+    again = taken(write_corrections(run=run, kind="wrong").read())
+    assert (again.right, again.wrong) == (0, 3)
+    assert run.problems.get(row=2).values[6] == "320115•••••••0015"
+
+
 def test_the_doubled_rows_apart(taken):
     run = taken([maker(1), maker(1), maker(2, Desa="x")])
     rows = cells(write_corrections(run=run, kind="doubled"))

@@ -1,5 +1,5 @@
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -263,3 +263,12 @@ def test_two_workers_on_one_list_take_nothing_twice():
     assert (run.state, run.position, run.created) == (ImportRun.DONE, 60, 60)
     assert Enterprise.objects.count() == 60
     assert ImportProblem.objects.count() == 0
+
+
+def test_what_a_killed_worker_left_is_queued_again_for_two_days(hand_in):
+    run = hand_in([maker()])
+    now = datetime.now(tz=UTC)
+    for age, queued in ((timedelta(seconds=20), 1), (timedelta(minutes=5), 2), (timedelta(days=3), 2)):
+        ImportRun.objects.update(uploaded_at=now - age, touched_at=None)
+        tasks.resume_lists.func()
+        assert DBTaskResult.objects.count() == queued, (age, run.pk)
