@@ -3,7 +3,9 @@
 import secrets
 from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,7 @@ from cooperatives.messaging.sending import send_text
 HOLDS_FOR = timedelta(minutes=10)
 TRIES = 5
 CODES_AN_HOUR = 5  # per person and version
+WRONG_A_DAY = 20  # per person, whatever she signs: 1 in 50,000 for somebody who guesses
 
 
 class NoPhone(Refused):
@@ -29,6 +32,12 @@ class TooManyTries(Refused):
     """This code was given wrongly so often that it is void."""
 
     words = gettext_lazy("Kode salah sudah 5 kali, jadi kode itu tidak berlaku lagi. Minta kode baru.")
+
+
+class TooManyWrong(TooManyTries):
+    """Wrong codes were typed 20 times in 24 hours, under whatever agreements."""
+
+    words = gettext_lazy("Kode salah sudah 20 kali sehari ini. Demi keamanan, tanda tangan dibuka lagi besok.")
 
 
 class TooManyCodes(TooManyTries):
@@ -91,8 +100,9 @@ def redeem(*, version: Version, party: str, by, at: datetime, code: str, sha256:
     """Use up the code that was sent last to `by` for this side of a version that the caller holds.
 
     A wrong code is counted and *returned*, not raised: raising would undo the count together with the transaction.
-    Raises CodeUsed, CodeExpired, TooManyTries, TextChanged.
+    Raises CodeUsed, CodeExpired, TooManyTries, TooManyWrong, TextChanged.
     """
+    _check_guesses(by, at)
     sent = _codes(version, party, by).select_for_update(of=("self",)).order_by("-created_at", "-pk").first()
     if sent is None:
         return WrongCode()
@@ -122,3 +132,11 @@ def digest_code(*, version: Version, party: str, user, digits: str) -> str:
 
 def _codes(version: Version, party: str, by):
     return SigningCode.objects.filter(version=version, party=party, user=by)
+
+
+def _check_guesses(by, at: datetime) -> None:
+    """Refuse who guessed too often, counted over all versions: a new draft must not bring new guesses."""
+    get_user_model().objects.select_for_update(no_key=True).get(pk=by.pk)  # guesses at once are counted one by one
+    lately = SigningCode.objects.filter(user=by, created_at__gt=at - timedelta(days=1))
+    if (lately.aggregate(wrong=Sum("tries"))["wrong"] or 0) >= WRONG_A_DAY:
+        raise TooManyWrong()

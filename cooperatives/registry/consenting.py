@@ -1,16 +1,18 @@
 """An owner lets the people of a cooperative work in her panel; what they do there is written down under both names.
 
 Consent covers the daily work: goods, prices, photos, papers. It never covers her word: signing, joining, claiming a
-shop and giving consent stay hers alone (`marketplace.selling.access.herself_only`).
+shop and giving consent stay hers alone (`marketplace.selling.access.herself_only`). It ends with the agreement, too:
+nobody goes on working in the panel of an owner who has left.
 """
 
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from cooperatives.agreements.models import Agreement
+from cooperatives.agreements.models import Agreement, Pillar, Version
 from cooperatives.registry.models import ActedFor, Consent, Cooperative, CooperativeStaff, Enterprise
 
 # A treasurer and a courier have nothing to do in an owner's panel.
@@ -34,11 +36,15 @@ class NotOpen(Exception):
 def give(*, enterprise: Enterprise, cooperative: Cooperative, by: AbstractBaseUser, at: datetime) -> Consent:
     """Let the people of `cooperative` work in the panel of `enterprise` from `at` on, until it is revoked.
 
-    Giving twice is giving once. Raises NotTheOwner, or NoBond for a cooperative that she has no agreement with.
+    Giving twice is giving once; what ended with an agreement is given anew. Raises NotTheOwner, or NoBond for a
+    cooperative that she has no agreement with.
     """
     _owner_holding(enterprise=enterprise, by=by)
     if not Agreement.objects.filter(enterprise=enterprise, cooperative=cooperative).exists():
         raise NoBond(cooperative.slug)
+    mine = Consent.objects.filter(enterprise=enterprise, cooperative=cooperative, revoked_at=None)
+    if mine.exists() and not given(enterprise=enterprise, at=at).filter(cooperative=cooperative).exists():
+        mine.update(revoked_by=by, revoked_at=at)
     consent, _ = Consent.objects.get_or_create(
         enterprise=enterprise,
         cooperative=cooperative,
@@ -60,11 +66,16 @@ def revoke(*, consent: Consent, by: AbstractBaseUser, at: datetime) -> Consent:
     return consent
 
 
+def given(*, enterprise: Enterprise, at: datetime) -> QuerySet[Consent]:
+    """The consents of this enterprise that hold at `at`: not revoked, and not ended with their agreement."""
+    return Consent.objects.filter(_bound(at), enterprise=enterprise, revoked_at=None)
+
+
 def may_act_for(*, user: AbstractBaseUser, enterprise: Enterprise) -> Consent | None:
     """The open consent under which `user` may work in the panel of `enterprise`, or None.
 
-    She must be a manager, at the warehouse or a trainer of a cooperative that has the consent, is active now and has
-    not been left meanwhile. One query.
+    She must be a manager, at the warehouse or a trainer of a cooperative that has the consent, is active now, is bound
+    to the enterprise or about to be, and has not been left meanwhile. One query.
     """
     return _open_for(user).filter(enterprise=enterprise).select_related("cooperative").order_by("given_at").first()
 
@@ -94,8 +105,28 @@ def _open_for(user: AbstractBaseUser) -> QuerySet[Consent]:
     standing = Q(cooperative__standings__kind="active", cooperative__standings__active_to=None)
     # Both conditions on staff in one filter: the same row must be this person's and of such a role.
     return Consent.objects.filter(
-        standing, revoked_at=None, cooperative__staff__user=user.pk, cooperative__staff__role__in=MAY_ACT
+        standing,
+        _bound(timezone.now()),
+        revoked_at=None,
+        cooperative__staff__user=user.pk,
+        cooperative__staff__role__in=MAY_ACT,
     ).distinct()
+
+
+def _bound(at: datetime) -> Q:
+    """Consents between two who have an agreement that is not over, or are making their first one since.
+
+    A draft alone does not bring an old consent back: the cooperative writes drafts without asking her.
+    """
+    pair = {"cooperative": OuterRef("cooperative"), "enterprise": OuterRef("enterprise")}
+    running = Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at), **pair)
+    left_since = Pillar.objects.filter(active_to__lte=at, active_to__gt=OuterRef("given_at"), **pair)
+    making = Version.objects.filter(
+        agreement__cooperative=OuterRef("cooperative"),
+        agreement__enterprise=OuterRef("enterprise"),
+        state__in=Version.OPEN,
+    )
+    return Q(Exists(running)) | (Q(Exists(making)) & ~Q(Exists(left_since)))
 
 
 def _owner_holding(*, enterprise: Enterprise, by: AbstractBaseUser) -> None:

@@ -37,7 +37,7 @@ class NotAsked(PaperRefused):
 
 
 class NumberRefused(PaperRefused):
-    """The number is missing, not written as such numbers are, or somebody else's."""
+    """The number is missing, not written as such numbers are, somebody else's, or the owner's alone to change."""
 
     field = "number"
 
@@ -76,6 +76,7 @@ def hand_in(
     """Take a paper for a requirement of one enterprise or one cooperative; it then waits for its reviewer.
 
     A number that has a field in the register is written there at once; a secret one is kept in the paper masked only.
+    Who hands in for an owner may write down a number that was missing, but not change one: that is the owner's alone.
     Raises PaperRefused (NotAsked, NumberRefused, IssuedRefused, ExpiryRefused, TooOften) or scanning.NotAPaper.
     """
     subject = enterprise or cooperative
@@ -85,7 +86,7 @@ def hand_in(
     _check_asked(requirement, subject, at)
     today = timezone.localdate(at)
     _check_dates(ask, issued_on, expires_on, today)
-    kept = _number(ask, requirement, subject, number)
+    kept = _number(ask, requirement, subject, number, by)
     paper = scan(file)
     sent = Submission(
         requirement=requirement,
@@ -115,8 +116,12 @@ def papers_of(*, subject: Enterprise | Cooperative) -> QuerySet[Submission]:
 
 
 def in_agreement(*, cooperative: Cooperative, at: datetime) -> QuerySet[Enterprise]:
-    """The enterprises with which the cooperative has signed, and the agreement is not over."""
-    pillars = Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at), cooperative=cooperative)
+    """The enterprises with which the cooperative has signed, and the agreement is not over.
+
+    None for one that is dormant or suspended: its people have no business with anybody's papers then.
+    """
+    active = Cooperative.objects.active().filter(pk=cooperative.pk)
+    pillars = Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at), cooperative__in=active)
     return Enterprise.objects.filter(pk__in=pillars.values("enterprise"))
 
 
@@ -160,7 +165,7 @@ def _check_dates(ask: Asked, issued_on: date | None, expires_on: date | None, to
         raise ExpiryRefused(_("Tanggal berlakunya tidak cocok dengan tanggal terbit. Periksa lagi."))
 
 
-def _number(ask: Asked, requirement: Requirement, subject: Enterprise | Cooperative, number: str) -> str:
+def _number(ask: Asked, requirement: Requirement, subject: Enterprise | Cooperative, number: str, by) -> str:
     """The number as the paper keeps it; written into the register where it has its place there."""
     if not ask.number:
         return ""
@@ -172,7 +177,17 @@ def _number(ask: Asked, requirement: Requirement, subject: Enterprise | Cooperat
     try:
         if not field:
             return identity.CHECKS[ask.number](number)[:40]
+        if isinstance(subject, Enterprise):
+            _check_change(subject, field, number, by)
         identity.set_number(subject=subject, field=field, number=number)
     except identity.BadNumber as refusal:
         raise NumberRefused(str(refusal)) from refusal
     return identity.shown(subject, field)[:40]
+
+
+def _check_change(enterprise: Enterprise, field: str, number: str, by) -> None:
+    known = getattr(enterprise, field)
+    if not known or identity.CHECKS[field](number) == known:
+        return
+    if not Enterprise.objects.owned_by(by).filter(pk=enterprise.pk).exists():
+        raise NumberRefused(_("Nomor yang sudah tercatat hanya bisa diubah oleh pemilik usahanya sendiri."))

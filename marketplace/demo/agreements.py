@@ -39,7 +39,7 @@ OFFER = ("id", "cooperative_id", "sheet_id", "summary", "accepts_new")
 CAPITAL = ("id", "sheet_id", "note", "limit", "cost_basis_points", "repayment_basis_points")
 CAPACITY = ("id", "sheet_id", "note", "classes", "visits", "level")
 DISTRIBUTION = tuple(
-    "id sheet_id note rounds hand_over_days stock damage_borne_by returns_borne_by return_days"
+    "id sheet_id note hub_id rounds hand_over_days stock damage_borne_by returns_borne_by return_days"
     " gateway_cost_borne_by".split()
 )
 MARKETING = ("id", "sheet_id", "note", "channels", "campaigns", "photo_licence", "brand_licence")
@@ -65,7 +65,7 @@ def make_agreements(*, world: World) -> None:
     rng, rows, bonds = world.rng("agreements"), Buffer(), []
     with world.progress.step("Agreements", len(world.shops)) as count:
         for union in world.active:
-            sheet = _sheet(world, rng, rows)
+            sheet = _sheet(world, rng, rows, union)
             summary = "Gudang dekat, diantar ke kecamatan sekitar, dan pendampingan sampai berani berjualan sendiri."
             rows.add(StandardOffer, OFFER, (world.keys.next(StandardOffer), union.pk, sheet, summary, True))
         for shop in world.shops:
@@ -98,7 +98,7 @@ def _draft(world: World, rng: Random, rows: Buffer, sides: tuple[Shop, Union], *
     number = f"MoU/{begins.year}/{union.pk:03d}/{pk:05d}"
     rows.add(Agreement, AGREEMENT, (pk, number, union.pk, shop.pk, min(begins, world.at)))
     open_until = None if signed else world.at + timedelta(days=21)
-    sheet = _sheet(world, rng, rows)
+    sheet = _sheet(world, rng, rows, union)
     head = (version, pk, 1, Version.NEW, Version.DRAFT, sheet)
     rows.add(Version, VERSION, (*head, begins, ends, open_until, "", "", ""))
     return Bond(version, shop, union, begins, ends, signed)
@@ -153,7 +153,7 @@ def _sign(rows: Buffer, world: World, bond: Bond, digest: str) -> None:
         shop.carrier = union if union.active else None
 
 
-def _sheet(world: World, rng: Random, rows: Buffer) -> int:
+def _sheet(world: World, rng: Random, rows: Buffer, union: Union) -> int:
     """Terms of all four pillars, with a fee for distribution and one for marketing; return the key of the sheet."""
     key = world.keys.next
     sheet = key(TermSheet)
@@ -166,7 +166,7 @@ def _sheet(world: World, rng: Random, rows: Buffer) -> int:
     rows.add(
         DistributionTerms,
         DISTRIBUTION,
-        (key(DistributionTerms), sheet, "", days, 1, DistributionTerms.WITH_MAKER, *bearers),
+        (key(DistributionTerms), sheet, "", union.hub, days, 1, DistributionTerms.WITH_MAKER, *bearers),
     )
     channels = "Lumbung, WhatsApp koperasi, bazar kecamatan"
     rows.add(MarketingTerms, MARKETING, (key(MarketingTerms), sheet, "", channels, rng.randint(2, 6), True, True))

@@ -7,7 +7,7 @@ from random import Random
 from django.utils.text import slugify
 
 from cooperatives.distribution.models import DeliveryZone, Hub, PickupPoint
-from cooperatives.registry.models import Cooperative, CooperativeStaff, Standing
+from cooperatives.registry.models import AnnualMeeting, BoardMember, Cooperative, CooperativeStaff, Standing
 
 from .accounts import add_account, add_login
 from .bulk import Buffer
@@ -22,6 +22,8 @@ COOPERATIVE = tuple(
     " bank_name bank_account_number bank_account_holder logo created_at".split()
 )
 STANDING = ("id", "cooperative_id", "kind", "active_from", "active_to", "reason")
+MEETING = ("id", "cooperative_id", "book_year", "held_on", "members_present")
+BOARD = ("id", "cooperative_id", "name", "position", "serves_until")
 STAFF = ("id", "cooperative_id", "user_id", "role")
 HUB = ("id", "cooperative_id", "name", "village_id", "address")
 POINT = ("id", "cooperative_id", "name", "village_id", "address", "opening_hours")
@@ -74,6 +76,7 @@ def make_cooperatives(*, world: World) -> None:
             )
             world.unions.append(union)
             _write(world, rng, rows, union, name.legal_name)
+            _members(world, rng, rows, union)
             if union.active:
                 _staff(world, rng, rows, union, first=position == 0)
                 _places(world, rng, rows, union)
@@ -126,6 +129,19 @@ def _write(world: World, rng: Random, rows: Buffer, union: Union, legal_name: st
     rows.add(Standing, STANDING, (key(Standing), union.pk, Standing.DORMANT, asleep_since, None, rng.choice(ASLEEP)))
 
 
+def _members(world: World, rng: Random, rows: Buffer, union: Union) -> None:
+    """The elected board, and the annual meetings: held every year by the active, long ago by those that sleep."""
+    key, until = world.keys.next, world.at.date().replace(year=world.at.year + 2, month=3, day=31)
+    names = [union.manager, *(owner(rng=rng).full_name for _ in range(2))]
+    for name, position in zip(names, ("Ketua", "Sekretaris", "Bendahara"), strict=True):
+        rows.add(BoardMember, BOARD, (key(BoardMember), union.pk, name, position, until))
+    last = world.at.year - (1 if union.active else rng.randint(4, 7))
+    for year in range(last - 2, last + 1):
+        held = world.at.date().replace(year=year + 1, month=rng.randint(1, 4), day=rng.randint(1, 28))
+        if held < world.at.date():
+            rows.add(AnnualMeeting, MEETING, (key(AnnualMeeting), union.pk, year, held, rng.randint(20, 180)))
+
+
 def _staff(world: World, rng: Random, rows: Buffer, union: Union, *, first: bool) -> None:
     """One person per role; those of the first cooperative are the ones the demo signs in as."""
     for role, login in BY_ROLE.items():
@@ -148,7 +164,8 @@ def _staff(world: World, rng: Random, rows: Buffer, union: Union, *, first: bool
 def _places(world: World, rng: Random, rows: Buffer, union: Union) -> None:
     """The hub, where buyers may always collect, and up to two points in other villages."""
     name, address = f"Gudang {union.village.name}", contacts.street(rng=rng)
-    rows.add(Hub, HUB, (world.keys.next(Hub), union.pk, name, union.village.pk, address))
+    union.hub = world.keys.next(Hub)
+    rows.add(Hub, HUB, (union.hub, union.pk, name, union.village.pk, address))
     others = rng.sample(world.places.villages[union.village.district_id], 3)
     spots = [(name, union.village, address)]
     for village in [v for v in others if v.pk != union.village.pk][: rng.randint(0, 2)]:

@@ -85,7 +85,18 @@ def _write(rng: Random, rows: Buffer, shop: Shop) -> None:
         ENTERPRISE,
         (
             *(shop.pk, shop.partner, shop.name, shop.slug, shop.owner.full_name, shop.village.pk, shop.street),
-            *(shop.phone, SECTORS[shop.sector].name, scale, shop.founded, "", "", "", "", "", shop.since),
+            *(
+                shop.phone,
+                SECTORS[shop.sector].name,
+                scale,
+                shop.founded,
+                "",
+                "",
+                SECTORS[shop.sector].kbli,
+                "",
+                "",
+                shop.since,
+            ),
         ),
     )
 

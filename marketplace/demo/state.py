@@ -36,6 +36,7 @@ class Union:
     manager: str
     since: datetime
     zones: list[Zone] = field(default_factory=list)
+    hub: int | None = None
     points: list[int] = field(default_factory=list)
     staff: dict[str, int] = field(default_factory=dict)
     shelf: list["Good"] = field(default_factory=list)

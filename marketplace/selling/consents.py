@@ -21,7 +21,7 @@ PER_PAGE = 30
 def consent(request: ShopRequest) -> HttpResponse:
     """Each cooperative she has an agreement with, whether its people may work here, and what they did."""
     shop = request.shop
-    given = {row.cooperative_id: row for row in Consent.objects.filter(enterprise=shop, revoked_at=None)}
+    given = {row.cooperative_id: row for row in consenting.given(enterprise=shop, at=timezone.now())}
     rows = [(cooperative, given.get(cooperative.pk)) for cooperative in consenting.bonds_of(enterprise=shop)]
     acts = ActedFor.objects.filter(consent__enterprise=shop).select_related("by", "consent__cooperative")
     page = Paginator(acts, PER_PAGE).get_page(request.GET.get("page"))

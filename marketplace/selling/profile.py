@@ -18,8 +18,15 @@ from marketplace.selling.access import ShopRequest, owners_only
 from marketplace.selling.sectors import GROUPS
 
 
+# What tells who she is and where she is reached: never changed by who works here by her consent.
+HERS = ("owner_name", "phone", "business_number", "national_id", "tax_number")
+
+
 class EnterpriseForm(forms.Form):
-    """The shop's own data. A secret number that is left empty stays as it is."""
+    """The shop's own data. A secret number that is left empty stays as it is.
+
+    For somebody who is not the owner (`herself` is False) it has none of HERS.
+    """
 
     name = forms.CharField(
         label=_("Nama usaha atau merek"), max_length=120, error_messages={"required": _("Tulis nama usahanya.")}
@@ -62,12 +69,14 @@ class EnterpriseForm(forms.Form):
     national_id = NumberField(field="national_id", label=_("NIK pemilik"))
     tax_number = NumberField(field="tax_number", label=_("NPWP (boleh kosong)"))
 
-    def __init__(self, *args, shop: Enterprise, **kwargs) -> None:
+    def __init__(self, *args, shop: Enterprise, herself: bool, **kwargs) -> None:
         given = {name: getattr(shop, name) for name in self.base_fields} | {
             "village": shop.village_id,
             "phone": shop.phone.as_national if shop.phone else "",
         }
         super().__init__(*args, **{**kwargs, "initial": given})
+        for name in () if herself else HERS:
+            del self.fields[name]
         hide_secrets(self, shop)
         sector = self.fields["sector"]
         assert isinstance(sector, forms.ChoiceField)
@@ -90,12 +99,13 @@ class EnterpriseForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @owners_only
 def profile(request: ShopRequest) -> HttpResponse:
-    form = EnterpriseForm(request.POST if request.method == "POST" else None, shop=request.shop)
+    herself = request.acting is None
+    form = EnterpriseForm(request.POST if request.method == "POST" else None, shop=request.shop, herself=herself)
     if form.is_bound and form.is_valid():
         try:
             changed = change_enterprise(enterprise=request.shop, by=request.user, **form.given())
         except BadNumber as refusal:
-            form.add_error("business_number", str(refusal))
+            form.add_error("business_number" if herself else None, str(refusal))
         else:
             request.did = "mengubah data usaha"
             told = _("Data usaha tersimpan.") if changed else _("Tidak ada yang berubah.")

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from cooperatives.registry.models import ImportRun
@@ -21,8 +23,12 @@ class Field:
     required: bool = False
 
     def headings(self) -> frozenset[str]:
-        """All headings for it, solid."""
-        return frozenset(solid(word) for word in self.words.split("|"))
+        """All headings for it, solid: what offices write, and its title in every language of the site."""
+        titles = set()
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                titles.add(solid(self.title))
+        return frozenset({solid(word) for word in self.words.split("|")} | titles)
 
 
 PLACE = (

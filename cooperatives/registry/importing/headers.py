@@ -1,6 +1,7 @@
 """Which column is what: offices name the same thing in many ways, over one line of headings or two."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,11 @@ from django.utils.translation import gettext as _
 from cooperatives.registry.importing.columns import FIELDS, Field, solid
 from cooperatives.registry.importing.refusals import Refused
 
-_HEADINGS = {subject: [(field, field.headings()) for field in fields] for subject, fields in FIELDS.items()}
+
+@cache
+def headings(subject: str) -> list[tuple[Field, frozenset[str]]]:
+    """The fields of a list of this kind, each with the headings that it is known by."""
+    return [(field, field.headings()) for field in FIELDS[subject]]
 
 
 class NoHeader(Refused):
@@ -75,8 +80,8 @@ def _columns(titles: list[str], subject: str) -> dict[str, int]:
     """A title that says exactly what is meant wins over one that fits loosely ("nama" beside "nama pemilik")."""
     solids = [solid(title) for title in titles]
     columns: dict[str, int] = {}
-    for field, headings in _HEADINGS[subject]:
-        places = [at for at, title in enumerate(solids) if title and title in headings]
+    for field, known in headings(subject):
+        places = [at for at, title in enumerate(solids) if title and title in known]
         exact = [at for at in places if titles[at].strip().lower() == str(field.title).lower()]
         if places:
             columns[field.name] = (exact or places)[0]
