@@ -1,6 +1,6 @@
 """Drafting an agreement: by the cooperative, or because an UMKM asks for one. What follows a version: succeeding.py."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ __all__ = [
     "NotAccepting",
     "NotActive",
     "Superseded",
+    "TooManyRequests",
     "WithItself",
     "amend",
     "apply",
@@ -33,6 +34,9 @@ __all__ = [
     "revise",
     "set_dates",
 ]
+
+
+REQUESTS_A_DAY = 10  # per owner: each sends a text to a cooperative
 
 
 class NotADraft(Refused):
@@ -51,6 +55,12 @@ class NotActive(Refused):
     """The cooperative is dormant or suspended."""
 
     words = _("Koperasi %(cooperative)s sedang tidak aktif, jadi nota tidak bisa dibuat atau ditandatangani.")
+
+
+class TooManyRequests(Refused):
+    """The owner has asked ten times in 24 hours, be it the same cooperative again and again."""
+
+    words = _("Anda sudah 10 kali minta bergabung hari ini. Tunggu jawaban koperasinya, lalu lanjutkan besok.")
 
 
 class NotAccepting(Refused):
@@ -85,7 +95,7 @@ def draft(
 def apply(*, enterprise: Enterprise, cooperative: Cooperative, by, at: datetime, message: str = "") -> Version:
     """An owner asks a cooperative for an agreement: a draft of its standard offer, for its manager to look at.
 
-    Raises NotYourParty, WithItself, NotActive, NotAccepting, AlreadyOpen.
+    Raises NotYourParty, WithItself, NotActive, NotAccepting, AlreadyOpen, TooManyRequests.
     """
     if not owns(user=by, enterprise=enterprise):
         raise NotYourParty(party=Signature.ENTERPRISE)
@@ -93,6 +103,9 @@ def apply(*, enterprise: Enterprise, cooperative: Cooperative, by, at: datetime,
     if offer is not None and not offer.accepts_new:
         raise NotAccepting(cooperative=cooperative.name)
     version = _begin(cooperative, enterprise, at, at, None)
+    lately = Event.objects.filter(kind=Event.APPLIED, by=by, at__gt=at - timedelta(days=1))
+    if lately.count() >= REQUESTS_A_DAY:
+        raise TooManyRequests()
     record(version=version, kind=Event.APPLIED, by=by, at=at, party=Signature.ENTERPRISE, note=message.strip()[:1000])
     tell_later(version=version, kind=Event.APPLIED, party=Signature.COOPERATIVE)
     return version

@@ -19,7 +19,7 @@ from cooperatives.agreements.models import Agreement, Event, Signature, Version
 from cooperatives.agreements.planning import MoveRefused, Plan, held_pillars, plan_move
 from cooperatives.agreements.tasks import make_document
 from cooperatives.partner.publishing import refresh_listings
-from cooperatives.registry.models import Cooperative, Enterprise
+from cooperatives.registry.models import Cooperative, CooperativeStaff, Enterprise
 
 DAYS = 90
 LONGEST_REASON = 500  # characters
@@ -27,6 +27,12 @@ LONGEST_REASON = 500  # characters
 
 class ReasonMissing(MoveRefused):
     words = _("Tulis alasannya, paling banyak 500 huruf. UMKM dan kedua koperasi membacanya.")
+
+
+class OwnCooperative(MoveRefused):
+    """The officer works for one of the two cooperatives herself."""
+
+    words = _("Anda bekerja di salah satu koperasi ini. Petugas Dinas lain yang harus memindahkan.")
 
 
 class Overtaken(MoveRefused):
@@ -50,12 +56,14 @@ def move(
     """Hand `enterprises` over from `leaving` to `to` for `days` days, by the officer `by`; return the assignments.
 
     All or none are moved; those of them that were moved before are passed over. Everybody is told by text. Raises a
-    MoveRefused: ReasonMissing, Overtaken, or one of the module planning (NobodyChosen, SameCooperative, StillActive,
-    ReceiverNotActive, NotOfCooperative, OwnEnterprise, NothingOffered, NothingToMove).
+    MoveRefused: ReasonMissing, OwnCooperative, Overtaken, or one of the module planning (NobodyChosen,
+    SameCooperative, StillActive, ReceiverNotActive, NotOfCooperative, OwnEnterprise, NothingOffered, NothingToMove).
     """
     reason = reason.strip()
     if not reason or len(reason) > LONGEST_REASON:
         raise ReasonMissing()
+    if CooperativeStaff.objects.filter(user=by, cooperative__in=[leaving, to]).exists():
+        raise OwnCooperative()
     chosen = list(enterprises)
     try:
         with transaction.atomic():

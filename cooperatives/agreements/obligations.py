@@ -4,6 +4,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,11 +16,10 @@ from cooperatives.agreements.models import Agreement, Obligation, Version
 from cooperatives.agreements.parties import NotYourParty, require
 from cooperatives.agreements.promises import promised
 from cooperatives.agreements.refusals import ReasonMissing, Refused
+from cooperatives.registry.scanning import NotAPaper, scan
 
 OVERDUE, SOON, LATER = "overdue", "soon", "later"
 SOON_DAYS = 14
-LARGEST_EVIDENCE = 10 * 1024 * 1024  # bytes
-EVIDENCE = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG": "png"}  # first bytes → ending of the file's name
 
 
 class NotOwed(Refused):
@@ -29,7 +29,7 @@ class NotOwed(Refused):
 
 
 class BadEvidence(Refused):
-    """The evidence is no picture (JPEG, PNG) or PDF of at most 10 MB."""
+    """The evidence is no picture (JPEG, PNG, WebP) or PDF of at most 10 MB that could be opened."""
 
     words = _("Bukti harus foto (JPG, PNG) atau PDF, paling besar 10 MB.")
 
@@ -93,11 +93,15 @@ def promise(*, version: Version) -> list[Obligation]:
 def mark_done(
     *, obligation: Obligation, by, party: str, at: datetime, note: str = "", evidence: File | None = None
 ) -> Obligation:
-    """Write down, for either side, that an obligation was met. Raises NotYourParty, NotOwed, BadEvidence."""
+    """Write down, for either side, that an obligation was met. Raises NotYourParty, NotOwed, BadEvidence.
+
+    A photo is kept without the place and time it was taken at, as every paper is (registry.scanning).
+    """
     held = _held(obligation, by, party)
     held.done_at, held.done_by, held.evidence_note = at, by, note.strip()[:300]
     if evidence is not None:
-        held.evidence.save(f"{held.pk}-{secrets.token_hex(8)}.{_kind_of(evidence)}", evidence, save=False)
+        name, content = _cleaned(evidence)
+        held.evidence.save(f"{held.pk}-{name}", content, save=False)
     held.save(update_fields=["done_at", "done_by", "evidence_note", "evidence"])
     return held
 
@@ -141,12 +145,10 @@ def _amended(version: Version) -> list[Version]:
     return found
 
 
-def _kind_of(evidence: File) -> str:
-    """The ending of the name for this kind of file, told by its first bytes."""
-    evidence.seek(0)
-    head = evidence.read(8)
-    evidence.seek(0)
-    for start, ending in EVIDENCE.items():
-        if head.startswith(start) and (evidence.size or 0) <= LARGEST_EVIDENCE:
-            return ending
-    raise BadEvidence()
+def _cleaned(evidence: File) -> tuple[str, ContentFile]:
+    """A name that cannot be guessed, and what is kept of the file."""
+    try:
+        paper = scan(evidence)
+    except NotAPaper as error:
+        raise BadEvidence() from error
+    return f"{secrets.token_hex(8)}{paper.suffix}", ContentFile(paper.content)

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from math import asin, cos, radians, sin, sqrt
 
 from cooperatives.agreements.models import Pillar, StandardOffer
 from cooperatives.distribution.models import DeliveryZone
-from cooperatives.regions.models import Village
+from cooperatives.regions.distances import kilometres
 from cooperatives.registry.finding import counted
 from cooperatives.registry.models import Cooperative
 
-EARTH = 6371  # kilometres
 RING = 5  # kilometres that count as equally far
 
 
@@ -46,7 +44,7 @@ def receivers(*, leaving: Cooperative, districts: dict[str, int], at: datetime) 
     found = [
         Receiver(
             cooperative=one,
-            kilometres=round(distance(leaving.village, one.village)),
+            kilometres=round(kilometres(leaving.village.place, one.village.place)),
             carried=one.carried,
             within_reach=sum(districts[code] for code in reach.get(one.pk, ())),
             offers=one.pk in offers,
@@ -55,10 +53,3 @@ def receivers(*, leaving: Cooperative, districts: dict[str, int], at: datetime) 
         for one in active
     ]
     return sorted(found, key=lambda receiver: receiver.order)
-
-
-def distance(one: Village, other: Village) -> float:
-    """Kilometres as the crow flies."""
-    lat1, lon1, lat2, lon2 = map(radians, (one.latitude, one.longitude, other.latitude, other.longitude))
-    a = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(a))

@@ -22,7 +22,7 @@ from cooperatives.agreements.models import (
 )
 from cooperatives.agreements.saying import percent, rupiah
 
-ICONS = {Pillar.CAPITAL: "modal", Pillar.CAPACITY: "belajar", Pillar.DISTRIBUTION: "antar", Pillar.MARKETING: "grafik"}
+ICONS = {Pillar.CAPITAL: "modal", Pillar.CAPACITY: "belajar", Pillar.DISTRIBUTION: "antar", Pillar.MARKETING: "suara"}
 EXAMPLE = 100_000  # rupiah: a sale that is divided before the reader's eyes
 
 

@@ -25,7 +25,7 @@ class NotTheOwner(Exception):
 
 
 class NoBond(Exception):
-    """The enterprise has no agreement, not even a draft, with this cooperative."""
+    """The enterprise has no agreement with this cooperative, not even a draft, or none any more."""
 
 
 class NotOpen(Exception):
@@ -40,7 +40,7 @@ def give(*, enterprise: Enterprise, cooperative: Cooperative, by: AbstractBaseUs
     cooperative that she has no agreement with.
     """
     _owner_holding(enterprise=enterprise, by=by)
-    if not Agreement.objects.filter(enterprise=enterprise, cooperative=cooperative).exists():
+    if not bonds_of(enterprise=enterprise, at=at).filter(pk=cooperative.pk).exists():
         raise NoBond(cooperative.slug)
     mine = Consent.objects.filter(enterprise=enterprise, cooperative=cooperative, revoked_at=None)
     if mine.exists() and not given(enterprise=enterprise, at=at).filter(cooperative=cooperative).exists():
@@ -96,9 +96,14 @@ def note_act(*, consent: Consent, by: AbstractBaseUser, at: datetime, what: str)
     return ActedFor.objects.create(consent=consent, by_id=by.pk, at=at, what=what[:LONGEST])
 
 
-def bonds_of(*, enterprise: Enterprise) -> QuerySet[Cooperative]:
-    """The cooperatives to which the owner may give consent: those she has an agreement with, by name."""
-    return Cooperative.objects.filter(agreements__enterprise=enterprise).distinct().order_by("name")
+def bonds_of(*, enterprise: Enterprise, at: datetime) -> QuerySet[Cooperative]:
+    """The cooperatives to which the owner may give consent at `at`, by name.
+
+    Those she has an agreement with that is not over, or is making one with.
+    """
+    pair = {"cooperative": OuterRef("pk"), "enterprise": enterprise}
+    making = Agreement.objects.filter(versions__state__in=Version.OPEN, **pair)
+    return Cooperative.objects.filter(Q(Exists(_running(at).filter(**pair))) | Q(Exists(making))).order_by("name")
 
 
 def _open_for(user: AbstractBaseUser) -> QuerySet[Consent]:
@@ -114,19 +119,19 @@ def _open_for(user: AbstractBaseUser) -> QuerySet[Consent]:
 
 
 def _bound(at: datetime) -> Q:
-    """Consents between two who have an agreement that is not over, or are making their first one since.
+    """Consents between two who have an agreement that is not over, or still make the one she gave her consent for.
 
-    A draft alone does not bring an old consent back: the cooperative writes drafts without asking her.
+    A new draft does not bring an old consent back: the cooperative writes drafts without asking her.
     """
     pair = {"cooperative": OuterRef("cooperative"), "enterprise": OuterRef("enterprise")}
-    running = Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at), **pair)
-    left_since = Pillar.objects.filter(active_to__lte=at, active_to__gt=OuterRef("given_at"), **pair)
-    making = Version.objects.filter(
-        agreement__cooperative=OuterRef("cooperative"),
-        agreement__enterprise=OuterRef("enterprise"),
-        state__in=Version.OPEN,
-    )
-    return Q(Exists(running)) | (Q(Exists(making)) & ~Q(Exists(left_since)))
+    begun = Agreement.objects.filter(versions__events__at__lte=OuterRef("given_at"), **pair)
+    making = begun.filter(versions__state__in=Version.OPEN)
+    return Q(Exists(_running(at).filter(**pair))) | Q(Exists(making))
+
+
+def _running(at: datetime) -> QuerySet[Pillar]:
+    """What is granted now, or will be by an agreement that both have signed."""
+    return Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at))
 
 
 def _owner_holding(*, enterprise: Enterprise, by: AbstractBaseUser) -> None:

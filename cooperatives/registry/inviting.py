@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cooperatives.agreements.drafting import AlreadyOpen, NotAccepting, apply
+from cooperatives.agreements.drafting import AlreadyOpen, NotAccepting, TooManyRequests, apply
 from cooperatives.agreements.models import Pillar, Version
 from cooperatives.registry.models import Cooperative, Enterprise, Invitation
 
@@ -158,7 +158,7 @@ def accept(*, invitation: Invitation, enterprise: Enterprise, by, at: datetime) 
     said = _("Menerima undangan %(day)s.") % {"day": date_format(timezone.localtime(found.created_at), "j F Y")}
     try:
         return apply(enterprise=enterprise, cooperative=found.cooperative, by=by, at=at, message=said)
-    except (AlreadyOpen, NotAccepting):
+    except (AlreadyOpen, NotAccepting, TooManyRequests):
         return None
 
 

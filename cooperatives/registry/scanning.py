@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_PIXELS = 60_000_000
+MAX_PIXELS = 60_000_000  # of a JPEG, which is read in a smaller size at once
+MAX_SCAN = 36_000_000  # pixels of a PNG or WebP, which is unpacked whole: A4 with 600 dots per inch is 35 million
 MAX_SIDE = 2400  # pixels: a page of small print stays readable
 PDF, JPEG = "application/pdf", "image/jpeg"
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -80,16 +81,24 @@ def _photo(content: bytes) -> bytes:
     try:
         Image.open(BytesIO(content), formats=FORMATS).verify()
         opened = Image.open(BytesIO(content), formats=FORMATS)  # verify() uses the picture up
-        if opened.width * opened.height > MAX_PIXELS:
+        if opened.width * opened.height > (MAX_PIXELS if opened.format == "JPEG" else MAX_SCAN):
             raise NotAPaper(_("Fotonya terlalu besar. Pilih foto yang lebih kecil."))
-        opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
-        picture = _on_white(ImageOps.exif_transpose(opened))
+        picture = _on_white(_small(opened))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NotAPaper(_("Foto ini rusak dan tidak bisa dibuka. Foto ulang, ya.")) from error
-    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     out = BytesIO()
     picture.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()
+
+
+def _small(opened: Image.Image) -> Image.Image:
+    """Upright and small before anything else is done to it: each further copy at full size costs 150 megabytes."""
+    opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
+    picture = opened if opened.mode in {"RGB", "RGBA"} else _on_white(opened)
+    whole = max(picture.size) // MAX_SIDE
+    picture = picture.reduce(whole) if whole > 1 else picture
+    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    return ImageOps.exif_transpose(picture)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

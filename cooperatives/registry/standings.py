@@ -22,6 +22,10 @@ class StandingRefused(Exception):
     """The standing was not changed; the message says why, to the officer."""
 
 
+class OwnCooperative(StandingRefused):
+    """The officer works for this cooperative herself."""
+
+
 class UnknownStanding(StandingRefused):
     """No such standing."""
 
@@ -39,10 +43,12 @@ def change_standing(*, cooperative: Cooperative, kind: str, reason: str, by, at:
     """Record that `cooperative` is `kind` from `at` on, as `by` decided, and return the new standing.
 
     The old one is kept with its end. The goods of its UMKM leave or enter the shelves with it, and they and its
-    managers are told once each. Raises UnknownStanding, ReasonMissing, SameStanding.
+    managers are told once each. Raises UnknownStanding, ReasonMissing, OwnCooperative, SameStanding.
     """
     reason = reason.strip()
     _check(kind, reason)
+    if cooperative.staff.filter(user=by).exists():
+        raise OwnCooperative(_("Anda bekerja di koperasi ini. Petugas Dinas lain yang harus memutuskannya."))
     # Two officers take turns here, so the second one meets the standing that the first one wrote.
     locked = Cooperative.objects.select_for_update().get(pk=cooperative.pk)
     before = Standing.objects.present().filter(cooperative=locked).first()

@@ -73,7 +73,7 @@ def sent(request: DeskRequest, pk: int) -> HttpResponse:
         "state_name": inviting.STATES[state],
         "place": "invitations",
     }
-    if state == inviting.OPEN:
+    if state == inviting.OPEN and request.desk.accompanies:  # whoever has the link can answer it
         context |= {
             "link": invitation_words.invitation_link(invitation),
             "text": invitation_words.invitation_text(invitation),
@@ -152,14 +152,19 @@ def _own(request: DeskRequest, pk: int) -> Invitation:
 
 def _picked(request: DeskRequest, cooperative: Cooperative, at: datetime) -> Enterprise | None:
     text = request.GET.get("umkm", "")
-    if not text:
+    if not text or not request.desk.accompanies:
         return None
     pk = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
     return get_object_or_404(_free(cooperative, at), pk=pk)
 
 
 def _free(cooperative: Cooperative, at: datetime) -> QuerySet[Enterprise]:
-    """The UMKM of the register that have nothing with this cooperative: none in force, none under way."""
+    """The UMKM of the register that have nothing with this cooperative: none in force, none under way.
+
+    None for a cooperative that is not active: it can invite nobody, so their numbers are no business of its people.
+    """
+    if not Cooperative.objects.active().filter(pk=cooperative.pk).exists():
+        return Enterprise.objects.none()
     bound = Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at), enterprise=OuterRef("pk"))
     under_way = Agreement.objects.filter(
         enterprise=OuterRef("pk"), cooperative=cooperative, versions__state__in=Version.OPEN

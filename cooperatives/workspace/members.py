@@ -13,6 +13,7 @@ from cooperatives.agreements.models import Agreement, Obligation, Pillar, Versio
 from cooperatives.agreements.obligations import owed
 from cooperatives.registry import inviting
 from cooperatives.registry.checklist import checklist, standings
+from cooperatives.registry.consenting import given as consents_given
 from cooperatives.registry.consenting import may_act_for
 from cooperatives.registry.models import ActedFor, Consent, Enterprise, Invitation
 from cooperatives.workspace import memoranda, roll
@@ -119,6 +120,9 @@ def _invitation(request: DeskRequest, enterprise: Enterprise, at: datetime) -> I
 
 
 def _consent(request: DeskRequest, enterprise: Enterprise) -> Consent | None:
-    """Her last consent to this cooperative, open or revoked."""
+    """Her last consent to this cooperative, open or revoked; None for one that ended with its agreement."""
     rows = Consent.objects.filter(cooperative=request.desk.cooperative, enterprise=enterprise)
-    return rows.select_related("given_by").order_by("-given_at").first()
+    last = rows.select_related("given_by").order_by("-given_at").first()
+    if last is None or last.revoked_at:
+        return last
+    return last if consents_given(enterprise=enterprise, at=timezone.now()).filter(pk=last.pk).exists() else None

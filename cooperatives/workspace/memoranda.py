@@ -6,7 +6,7 @@ The number of queries does not depend on the number of memoranda.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.agreements import life
@@ -40,6 +40,7 @@ def versions_of(*, cooperative: Cooperative, at: datetime) -> QuerySet[Version]:
     asked = events.filter(kind=Event.CHANGES_ASKED).order_by("-at", "-pk")
     applied = events.filter(kind=Event.APPLIED).order_by("-at", "-pk")
     siblings = Version.objects.filter(agreement=OuterRef("agreement"))
+    signed = siblings.filter(state=Version.SIGNED).exclude(ended_at__lte=F("active_from"))
     return (
         life.with_life(Version.objects.filter(agreement__cooperative=cooperative), at)
         .annotate(
@@ -47,6 +48,7 @@ def versions_of(*, cooperative: Cooperative, at: datetime) -> QuerySet[Version]:
             message=Subquery(applied.values("note")[:1]),
             wish=Subquery(asked.values("note")[:1]),
             followed=Exists(siblings.filter(number__gt=OuterRef("number"))),
+            goes_on=Exists(signed.filter(number__gt=OuterRef("number"))),
             open_after=Exists(siblings.filter(number__gt=OuterRef("number"), state__in=Version.OPEN)),
         )
         .select_related("agreement__enterprise__village__district", *ALL_TERMS)
@@ -74,7 +76,7 @@ def shelf_rows(*, cooperative: Cooperative, shelf: str, at: datetime) -> QuerySe
 
 def on_shelf(shelf: str, at: datetime) -> Q:
     """The condition on rows of `versions_of` for standing on this shelf."""
-    soon = Q(life=life.ENDING) | Q(life=life.IN_FORCE, active_to__lte=at + SOON)
+    soon = Q(life=life.ENDING) | Q(life=life.IN_FORCE, active_to__lte=at + SOON, goes_on=False)
     return {
         DRAFTS: Q(life=life.DRAFT),
         OFFERED: Q(life=life.OFFERED),

@@ -102,7 +102,7 @@ class MemberForm(forms.Form):
         return given
 
 
-BoardForms = forms.formset_factory(MemberForm, extra=SPARE, max_num=30)
+BoardForms = forms.formset_factory(MemberForm, extra=SPARE, max_num=30, absolute_max=30)
 
 
 class MeetingForm(forms.Form):

@@ -30,7 +30,10 @@ def members_of(*, cooperative: Cooperative, at: datetime) -> QuerySet[Enterprise
     """
     open_pillars = Pillar.objects.open_at(at).filter(cooperative=cooperative)
     mine = open_pillars.filter(enterprise=OuterRef("pk"))
-    with_end = mine.order_by().values("enterprise").annotate(last=Max("active_to")).values("last")
+    # What is signed and begins later goes on from what runs now, so the last day is that of the later one.
+    to_come = Pillar.objects.filter(Q(active_to=None) | Q(active_to__gt=at), cooperative=cooperative)
+    hers = to_come.filter(enterprise=OuterRef("pk"))
+    with_end = hers.order_by().values("enterprise").annotate(last=Max("active_to")).values("last")
     coming = Q(state__in=Version.OPEN) | Q(state=Version.SIGNED, active_from__gt=at, ended_at=None)
     versions = Version.objects.filter(coming, agreement__cooperative=cooperative, agreement__enterprise=OuterRef("pk"))
     consents = Consent.objects.filter(enterprise=OuterRef("pk"), cooperative=cooperative, revoked_at=None)
@@ -40,7 +43,7 @@ def members_of(*, cooperative: Cooperative, at: datetime) -> QuerySet[Enterprise
         .annotate(
             bound=Exists(Agreement.objects.filter(enterprise=OuterRef("pk"), cooperative=cooperative)),
             running=Exists(mine),
-            endless=Exists(mine.filter(active_to=None)),
+            endless=Exists(hers.filter(active_to=None)),
             ends_at=Subquery(with_end),
             under_way=Exists(versions),
             on_sale=_count(listings.filter(on_sale=True, cooperative_slug=cooperative.slug)),

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cooperatives.distribution.guessing import may_look_up, note_wrong
 from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.distribution.steps import StepRefused, next_step, take_step
-from cooperatives.workspace import board
+from cooperatives.registry.waiting import for_cooperative
+from cooperatives.workspace import board, memoranda
 from cooperatives.workspace.access import CHOSEN, DeskRequest, staff_only
 from cooperatives.workspace.refusals import explain
 
@@ -21,12 +22,15 @@ PER_PAGE = 30
 @require_safe
 @staff_only
 def home(request: DeskRequest) -> HttpResponse:
-    read = board.read_board(fulfilments=request.desk.fulfilments(), at=timezone.now())
-    return render(
-        request,
-        "workspace/home.html",
-        {"board": read, "desk": request.desk, "today": timezone.localdate(), "place": "home"},
-    )
+    desk, now = request.desk, timezone.now()
+    context = {"desk": desk, "today": timezone.localdate(now), "place": "home"}
+    context["board"] = board.read_board(fulfilments=desk.fulfilments(), at=now)
+    if desk.manages:
+        shelves = memoranda.count_shelves(cooperative=desk.cooperative, at=now)
+        context |= {"changes": shelves[memoranda.CHANGES], "drafts": shelves[memoranda.DRAFTS]}
+    if desk.accompanies:
+        context["papers"] = for_cooperative(cooperative=desk.cooperative, at=now).count()
+    return render(request, "workspace/home.html", context)
 
 
 @require_safe

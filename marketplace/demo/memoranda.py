@@ -55,7 +55,7 @@ def _owner(world: World) -> None:
         version=version, by=manager, at=world.at, active_from=midnight(world.at + timedelta(days=14))
     )
     FeeRule.objects.filter(sheet=amended.sheet, pillar=Pillar.DISTRIBUTION).update(basis_points=250)
-    drafting.note_change(version=amended, by=manager, at=world.at, note="Bagian distribusi turun menjadi 2,5 %.")
+    drafting.note_change(version=amended, by=manager, at=world.at, note="Bagian distribusi turun menjadi 2,5%.")
     _sign(world, amended, manager)
 
 

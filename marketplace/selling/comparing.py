@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import asin, cos, radians, sin, sqrt
 
 from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
@@ -11,12 +10,12 @@ from django.utils.translation import gettext as _
 from catalogue.listing import Listing
 from cooperatives.agreements.models import StandardOffer
 from cooperatives.distribution.models import DeliveryZone, Hub
+from cooperatives.regions.distances import kilometres
 from cooperatives.regions.models import Village
 from cooperatives.registry.models import AnnualMeeting, Cooperative, Enterprise, Standing
 from marketplace.pages import offered
 from marketplace.pages.cooperatives import carried, counted
 
-EARTH = 6371.0  # km, mean radius
 MOST = 3  # that stand side by side
 
 
@@ -57,19 +56,12 @@ class Offer:
     active_since: datetime | None
 
 
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Kilometres between two places (latitude, longitude in degrees), as the crow flies: the haversine formula."""
-    (lat1, lon1), (lat2, lon2) = ((radians(place[0]), radians(place[1])) for place in (a, b))
-    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(min(1.0, chord)))
-
-
 def nearest(*, village: Village, without: int | None = None) -> list[Near]:
     """Active cooperatives that take new UMKM, the nearest to `village` first; `without` is the id of one to leave out.
 
     One query.
     """
-    here = (village.latitude, village.longitude)
+    here = village.place
     found: dict[int, Near] = {}
     rows = (
         Cooperative.objects.active()
@@ -80,7 +72,7 @@ def nearest(*, village: Village, without: int | None = None) -> list[Near]:
     )  # fmt: skip
     for pk, slug, latitude, longitude, hub_latitude, hub_longitude in rows:
         there = (latitude, longitude) if hub_latitude is None else (hub_latitude, hub_longitude)
-        km = distance(here, there)
+        km = kilometres(here, there)
         if pk not in found or km < (found[pk].km or 0):
             found[pk] = Near(pk=pk, slug=slug, km=km)
     return sorted(found.values(), key=lambda near: (near.km, near.pk))
@@ -133,11 +125,11 @@ def her_good(*, shop: Enterprise) -> Good:
 def _offer(row, hubs: list[Hub], village: Village | None, good: Good) -> Offer:
     sheet = row.sheet
     terms = sheet.terms.get("distribution")
-    here = (village.latitude, village.longitude) if village else None
-    places = [(hub.name, (hub.village.latitude, hub.village.longitude)) for hub in hubs]
+    here = village.place if village else None
+    places = [(hub.name, hub.village.place) for hub in hubs]
     office = row.cooperative.village
-    places = places or [("", (office.latitude, office.longitude))]
-    km, name = min((distance(here, place), name) for name, place in places) if here else (None, places[0][0])
+    places = places or [("", office.place)]
+    km, name = min((kilometres(here, place), name) for name, place in places) if here else (None, places[0][0])
     return Offer(
         cooperative=row.cooperative,
         summary=row.summary,

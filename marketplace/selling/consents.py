@@ -20,9 +20,10 @@ PER_PAGE = 30
 @herself_only
 def consent(request: ShopRequest) -> HttpResponse:
     """Each cooperative she has an agreement with, whether its people may work here, and what they did."""
-    shop = request.shop
-    given = {row.cooperative_id: row for row in consenting.given(enterprise=shop, at=timezone.now())}
-    rows = [(cooperative, given.get(cooperative.pk)) for cooperative in consenting.bonds_of(enterprise=shop)]
+    shop, at = request.shop, timezone.now()
+    bonds = consenting.bonds_of(enterprise=shop, at=at)
+    given = {row.cooperative_id: row for row in consenting.given(enterprise=shop, at=at)}
+    rows = [(cooperative, given.get(cooperative.pk)) for cooperative in bonds]
     acts = ActedFor.objects.filter(consent__enterprise=shop).select_related("by", "consent__cooperative")
     page = Paginator(acts, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "selling/consent.html", {"rows": rows, "page": page, "place": "bond"})
@@ -32,8 +33,9 @@ def consent(request: ShopRequest) -> HttpResponse:
 @herself_only
 def give(request: ShopRequest, pk: int) -> HttpResponse:
     """Let the people of the cooperative `pk` work in this panel."""
-    cooperative = get_object_or_404(consenting.bonds_of(enterprise=request.shop), pk=pk)
-    consenting.give(enterprise=request.shop, cooperative=cooperative, by=request.user, at=timezone.now())
+    at = timezone.now()
+    cooperative = get_object_or_404(consenting.bonds_of(enterprise=request.shop, at=at), pk=pk)
+    consenting.give(enterprise=request.shop, cooperative=cooperative, by=request.user, at=at)
     messages.success(request, _("Petugas %(name)s boleh membantu di panel ini.") % {"name": cooperative.name})
     return redirect("selling:consent")
 

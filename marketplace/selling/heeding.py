@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from cooperatives.agreements.models import Pillar, Version
-from cooperatives.registry.checklist import checklist
+from cooperatives.registry.checklist import MISSING, Item, checklist
 from cooperatives.registry.models import Cooperative, Enterprise, Standing
 
 SOON = timedelta(days=60)  # the first reminder of a renewal
@@ -70,7 +70,7 @@ def last_moment(until: datetime) -> datetime:
 
 
 def heed(*, shop: Enterprise, at: datetime) -> Heed:
-    """Two queries."""
+    """Three queries."""
     open_versions = list(
         Version.objects.filter(agreement__enterprise=shop, state__in=Version.OPEN)
         .select_related("agreement__cooperative")
@@ -91,7 +91,9 @@ def heed(*, shop: Enterprise, at: datetime) -> Heed:
         for pillar in pillars
         if pillar.kind == Pillar.DISTRIBUTION and pillar.standing != Standing.ACTIVE  # type: ignore[attr-defined]
     }
-    return Heed(offers=waiting, endings=_endings(pillars, renewing, at), stopped=list(stopped.values()))
+    return Heed(
+        offers=waiting, endings=_endings(pillars, renewing, _going_on(shop, at), at), stopped=list(stopped.values())
+    )
 
 
 def steps(*, shop: Enterprise, goods: int, signed: bool, at: datetime) -> Steps:
@@ -107,20 +109,39 @@ def steps(*, shop: Enterprise, goods: int, signed: bool, at: datetime) -> Steps:
     )
 
 
+def papers_to_send_again(*, shop: Enterprise, at: datetime) -> list[Item]:
+    """What she sent and a reviewer wants again, or what has run out; not what she never sent."""
+    items = checklist(enterprise=shop, on=timezone.localdate(at))
+    return [item for item in items if item.due and item.standing != MISSING]
+
+
 def _holds(version: Version, at: datetime) -> bool:
     return version.offer_ends_at is None or version.offer_ends_at > at
 
 
-def _endings(pillars: Sequence[Pillar], renewing: set[int], at: datetime) -> list[Ending]:
+def _going_on(shop: Enterprise, at: datetime) -> set[tuple[int, str]]:
+    """Which pillars of which agreements go on in a version that is signed and begins later."""
+    later = Pillar.objects.filter(enterprise=shop, active_from__gt=at)
+    return set(later.values_list("version__agreement_id", "kind"))
+
+
+def _endings(
+    pillars: Sequence[Pillar], renewing: set[int], going_on: set[tuple[int, str]], at: datetime
+) -> list[Ending]:
     found: dict[int, Ending] = {}
-    carrying = {pillar.version_id for pillar in pillars if pillar.kind == Pillar.DISTRIBUTION}
+    carrying = {
+        pillar.version_id
+        for pillar in pillars
+        if pillar.kind == Pillar.DISTRIBUTION and (pillar.version.agreement_id, pillar.kind) not in going_on
+    }
     for pillar in pillars:
         ends = pillar.active_to
-        if ends is None or ends > at + SOON or pillar.version.agreement_id in renewing:
+        agreement = pillar.version.agreement_id
+        if ends is None or ends > at + SOON or agreement in renewing or (agreement, pillar.kind) in going_on:
             continue
         days = (timezone.localdate(last_moment(ends)) - timezone.localdate(at)).days
         found.setdefault(
-            pillar.version.agreement_id,
+            agreement,
             Ending(
                 cooperative=pillar.cooperative,
                 version_id=pillar.version_id,

@@ -17,7 +17,6 @@ from cooperatives.registry.models import Enterprise
 from marketplace.selling.access import ShopRequest, owners_only
 from marketplace.selling.sectors import GROUPS
 
-
 # What tells who she is and where she is reached: never changed by who works here by her consent.
 HERS = ("owner_name", "phone", "business_number", "national_id", "tax_number")
 

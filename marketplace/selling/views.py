@@ -36,6 +36,7 @@ def home(request: ShopRequest) -> HttpResponse:
         "month": month,
         "on_sale": goods["on_sale"],
         "heed": heeding.heed(shop=shop, at=at) if hers else None,
+        "papers": heeding.papers_to_send_again(shop=shop, at=at),
         "steps": heeding.steps(shop=shop, goods=goods["all"], signed=bool(request.carrier), at=at)
         if beginning
         else None,

@@ -1,4 +1,4 @@
-"""A cooperative invites an UMKM; she joins, reads and signs; her goods are on sale; the memorandum ends, and they are not."""
+"""A cooperative invites an UMKM; she joins and signs; her goods are on sale; the memorandum ends, and they are not."""
 
 import random
 import re

@@ -26,11 +26,12 @@ def measure(*, file: IO[bytes]) -> int:
     longest = unpacked = 0
     try:
         with zipfile.ZipFile(file) as archive:
+            sheets = _sheet_parts(archive)
             for part in archive.infolist():
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                if part.filename.lower() in sheets:
                     extent, size = _measure_sheet(archive, part)
                     longest, unpacked = max(longest, extent.rows), unpacked + size
-                else:  # a sheet may lie under any name; only its size matters then
+                else:
                     unpacked += _unpacked_size(archive, part)
                 if unpacked > limits.UNPACKED_BYTES:
                     raise Refused(_broken_or_huge())
@@ -38,6 +39,42 @@ def measure(*, file: IO[bytes]) -> int:
         raise Refused(_("Berkas ini rusak dan tidak bisa dibuka. Simpan lagi dari Excel, lalu unggah.")) from None
     file.seek(0)
     return longest
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> set[str]:
+    """The names, in small letters, of the parts that the workbook calls its sheets: they may lie anywhere.
+
+    Raises ValueError where two parts differ in capitals only, since a reader could then take another one than we do.
+    """
+    parts = {part.filename.lower(): part for part in archive.infolist()}
+    if len(parts) < len(archive.infolist()):
+        raise ValueError("two parts of one name")
+    ids: set[str] = set()
+    targets: dict[str, str] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "sheet":
+            ids.update(value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
+        elif kind == "Relationship":
+            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        if name not in parts:
+            continue
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = start
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        with archive.open(parts[name]) as stream:
+            while chunk := stream.read(CHUNK):
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    found = {targets.get(one, "").lower() for one in ids}
+    return {name.removeprefix("/") if name.startswith(("/xl/", "xl/")) else f"xl/{name}" for name in found}
+
+
+def _refuse_doctype(*args) -> None:
+    raise Refused(_("Berkas ini rusak dan tidak bisa dibuka. Simpan lagi dari Excel, lalu unggah."))
 
 
 def _broken_or_huge() -> str:
@@ -75,10 +112,7 @@ class _SheetReader:
         self._uncalculated = self._is_text = False
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
-        self.parser.StartDoctypeDeclHandler = self._doctype
-
-    def _doctype(self, *args) -> None:
-        raise Refused(_("Berkas ini rusak dan tidak bisa dibuka. Simpan lagi dari Excel, lalu unggah."))
+        self.parser.StartDoctypeDeclHandler = _refuse_doctype
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]

@@ -46,7 +46,7 @@ PROGRAMME = PageText(
             "Pengembangan kapasitas",
             (
                 "Sebulan sekali ada kelas di aula koperasi: memotret barang, menghitung modal, mengurus NIB, "
-                "P-IRT, dan "
+                "SPP-IRT, dan "
                 "sertifikat halal.",
                 "Pendamping datang ke rumah produksi dan membantu sampai toko digitalnya berjalan sendiri.",
             ),
@@ -213,7 +213,7 @@ HELP_PAGES: tuple[PageText, ...] = (
                 (
                     "Ibu atau Bapak cukup punya nomor WhatsApp. Ketuk Buka toko, isi nama usaha dan desa, dan tokonya "
                     "langsung terbuka. Setelah itu bandingkan koperasi terdekat, baca notanya, dan tanda tangani di HP.",
-                    "NIB, P-IRT, dan sertifikat halal boleh menyusul. Koperasi membantu mengurusnya.",
+                    "NIB, SPP-IRT, dan sertifikat halal boleh menyusul. Koperasi membantu mengurusnya.",
                 ),
             ),
             (

@@ -100,3 +100,20 @@ def test_no_code_is_sent_to_who_could_not_sign(both, refusal, party, extra):
     with pytest.raises(refusal):
         send(both, version, party, **extra)
     assert (SigningCode.objects.count(), SENT) == (0, [])
+
+
+def test_twenty_wrong_codes_a_day_whatever_is_signed(both):
+    """A new draft, a new code or another cooperative brings nobody who guesses a new try."""
+    drafts = [bonds.draft(both), *(bonds.draft(bonds.sides(cooperative=both.cooperative)) for _ in range(4))]
+    for version in drafts[:4]:
+        bonds.code(both, version, COOPERATIVE, at=NOW - timedelta(hours=2), tries=5)
+    before = bonds.snapshot()
+    with pytest.raises(signing.TooManyWrong) as refused:
+        bonds.sign(both, drafts[4], COOPERATIVE)
+    assert "20 kali" in explain(refused.value)
+    after = bonds.snapshot()
+    assert (after["Signature"], after["Version"]) == (before["Signature"], before["Version"])
+    bonds.sign(both, drafts[4], COOPERATIVE, at=NOW + timedelta(hours=22))
+    others = bonds.draft(bonds.sides())
+    other = bonds.sides(cooperative=others.agreement.cooperative, enterprise=others.agreement.enterprise)
+    bonds.sign(other, others, COOPERATIVE)  # another person's mistakes are not hers

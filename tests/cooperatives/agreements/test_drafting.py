@@ -185,3 +185,17 @@ def test_what_was_answered_is_revised_as_a_new_version(both):
     assert new.sheet.fee_rules.get().basis_points == 500
     assert life.life_of(bonds.both_sign(both, new, at=NOW + DAY), NOW + DAY) == life.IN_FORCE
     assert timezone.localdate(new.active_from) == timezone.localdate(NOW + DAY)
+
+
+def test_ten_requests_a_day_whatever_became_of_them(both):
+    """Each sends a text: taken back and asked again, they must not fill the phone of a cooperative."""
+    for _ in range(10):
+        drafting.discard(version=apply(both), by=both.owner, at=NOW)
+    before = bonds.snapshot()
+    with pytest.raises(drafting.TooManyRequests):
+        apply(both)
+    with pytest.raises(drafting.TooManyRequests):
+        drafting.apply(enterprise=both.enterprise, cooperative=factories.cooperative(), by=both.owner, at=NOW)
+    assert bonds.snapshot() == before
+    drafting.apply(enterprise=both.enterprise, cooperative=both.cooperative, by=both.owner, at=NOW + DAY)
+    apply(bonds.sides(cooperative=both.cooperative))

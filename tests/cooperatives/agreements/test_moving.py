@@ -25,10 +25,10 @@ from cooperatives.agreements.models import (
     TermSheet,
     Version,
 )
-from cooperatives.agreements.moving import Overtaken, ReasonMissing, move
+from cooperatives.agreements.moving import Overtaken, OwnCooperative, ReasonMissing, move
 from cooperatives.agreements.refusals import explain
 from cooperatives.distribution.models import Fulfilment
-from cooperatives.registry.models import Standing
+from cooperatives.registry.models import CooperativeStaff, Standing
 from cooperatives.registry.standings import change_standing
 from tests import factories
 from tests.background import run_queued
@@ -445,3 +445,11 @@ def test_who_signed_with_a_third_in_the_same_moment_is_not_moved(old, new, offic
         moved(old, new, officer, maker, at=at)
     assert not Version.objects.filter(purpose="assignment").exists()
     assert Version.objects.get().ended_at is None
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_an_officer_moves_nobody_from_or_to_a_cooperative_she_works_for(old, new, officer, side):
+    maker = factories.maker(cooperative=old)
+    asleep(old, officer)
+    CooperativeStaff.objects.create(cooperative={"old": old, "new": new}[side], user=officer, role="manager")
+    refused(old, new, officer, OwnCooperative, maker)

@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from cooperatives.agreements import drafting, obligations
 from cooperatives.agreements.models import Agreement, CapacityTerms, Obligation
 from cooperatives.agreements.parties import NotYourParty
 from cooperatives.agreements.refusals import ReasonMissing
+from cooperatives.registry.scanning import MAX_BYTES
 from tests import factories
 from tests.cooperatives.agreements import bonds
 from tests.cooperatives.agreements.bonds import COOPERATIVE, DAY, ENTERPRISE, NOW
 from tests.cooperatives.agreements.test_drafting import refused
+from tests.paperwork import photo
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -116,7 +119,7 @@ class TestMeeting:
 
     @pytest.mark.parametrize("party", [COOPERATIVE, ENTERPRISE])
     def test_either_side_writes_down_that_it_was_met(self, both, owed, party):
-        picture = ContentFile(b"\xff\xd8\xff\xe0" + b"x" * 20, name="../../bukti saya.jpg.exe")
+        picture = photo(name="../../bukti saya.jpg.exe")
         done = obligations.mark_done(
             obligation=owed, by=both.signs(party), party=party, at=NOW, note=" 12 foto ", evidence=picture
         )
@@ -126,12 +129,22 @@ class TestMeeting:
         assert done.evidence.read()[:3] == b"\xff\xd8\xff"
         assert listed() == []
 
-    @pytest.mark.parametrize("content", [b"", b"MZ\x90", b"<html>", b"%PDF-" + b"x" * obligations.LARGEST_EVIDENCE])
+    @pytest.mark.parametrize(
+        "content", [b"", b"MZ\x90", b"<html>", b"\xff\xd8\xff" + b"x" * 99, b"%PDF-" + b"x" * MAX_BYTES]
+    )
     def test_evidence_is_a_picture_or_a_pdf(self, both, owed, content):
         arguments = {"obligation": owed, "by": both.owner, "party": ENTERPRISE, "at": NOW}
         refused(
             obligations.BadEvidence, obligations.mark_done, evidence=ContentFile(content, name="foto.jpg"), **arguments
         )
+
+    def test_a_photo_does_not_tell_where_it_was_taken(self, both, owed):
+        place = Image.Exif()
+        place.get_ifd(0x8825)[1] = "S"  # GPS
+        sent = photo(exif=place.tobytes())
+        assert b"Exif" in sent.read()
+        done = obligations.mark_done(obligation=owed, by=both.owner, party=ENTERPRISE, at=NOW, evidence=sent)
+        assert b"Exif" not in done.evidence.read()
 
     def test_only_whom_it_is_owed_to_waives_it(self, both, owed):
         arguments = {"obligation": owed, "at": NOW, "reason": "Foto lama masih baik"}

@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from cooperatives.agreements.models import StandardOffer
-from cooperatives.agreements.receiving import distance, receivers
+from cooperatives.agreements.receiving import receivers
 from cooperatives.registry.models import Standing
 from tests import factories
 
@@ -51,10 +51,3 @@ def test_three_queries_whatever_the_number(django_assert_num_queries):
     leaving.village  # noqa: B018  known to whoever asks
     with django_assert_num_queries(3):
         suited(leaving)
-
-
-def test_distance_is_that_of_the_map():
-    cibinong, tenjo = factories.village(district_code="320101"), factories.village(district_code=factories.TENJO)
-    assert distance(cibinong, cibinong) == 0
-    assert 35 < distance(cibinong, tenjo) < 50
-    assert distance(cibinong, tenjo) == distance(tenjo, cibinong)

@@ -19,7 +19,7 @@ def test_it_says_what_the_umkm_gets_and_gives_how_long_and_how_to_leave():
         ("belajar", "6 kelas dan 4 kunjungan pendamping, menuju tingkat Mandiri digital."),
         ("antar", f"Barang dikumpulkan di {version.sheet.distribution.hub.name} (Senin dan Kamis), lalu dikemas dan"
          " diantar koperasi."),
-        ("grafik", "Ditawarkan lewat bazar kecamatan, dengan 3 kampanye setahun."),
+        ("suara", "Ditawarkan lewat bazar kecamatan, dengan 3 kampanye setahun."),
     ]  # fmt: skip
     assert said.gives == [
         "Distribusi: 5% dari harga, paling sedikit Rp500 per barang.",

@@ -1,7 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
+from cooperatives.agreements.models import Event, Version
 from cooperatives.registry import consenting
 from cooperatives.registry.models import ActedFor, Consent, CooperativeStaff, Standing
 from tests import factories
@@ -118,3 +120,67 @@ def test_no_act_is_noted_under_a_revoked_consent(siti, enok, consent):
     with pytest.raises(consenting.NotOpen):
         consenting.note_act(consent=consent, by=siti, at=AT, what="menambah barang")
     assert ActedFor.objects.count() == 0
+
+
+def negotiated(cooperative, shop, *, at, state=Version.DRAFT):
+    """A version of a new agreement that is being made since `at`."""
+    version = factories.version(cooperative=cooperative, enterprise=shop, state=state)
+    Event.objects.create(version=version, kind=Event.DRAFTED, at=at)
+    return version
+
+
+class TestTheEndOfTheAgreement:
+    def end(self, shop, cooperative, at=None):
+        shop.pillars.filter(cooperative=cooperative).update(active_to=at or timezone.now())
+
+    def test_ends_the_consent(self, shop, cooperative, siti, consent):
+        self.end(shop, cooperative)
+        assert consenting.may_act_for(user=siti, enterprise=shop) is None
+        assert consenting.enterprises_for(user=siti, cooperative=cooperative) == set()
+        assert list(consenting.given(enterprise=shop, at=timezone.now())) == []
+
+    def test_ahead_leaves_it_until_then(self, shop, cooperative, siti, consent):
+        self.end(shop, cooperative, timezone.now() + timedelta(days=1))
+        assert consenting.may_act_for(user=siti, enterprise=shop) == consent
+        assert list(consenting.given(enterprise=shop, at=timezone.now() + timedelta(days=1))) == []
+
+    def test_is_not_undone_by_a_draft_that_the_cooperative_writes(self, shop, cooperative, siti, consent):
+        self.end(shop, cooperative)
+        negotiated(cooperative, shop, at=timezone.now())
+        assert consenting.may_act_for(user=siti, enterprise=shop) is None
+
+    def test_leaves_nobody_to_give_a_consent_to(self, shop, cooperative, enok, consent):
+        self.end(shop, cooperative)
+        with pytest.raises(consenting.NoBond):
+            consenting.give(enterprise=shop, cooperative=cooperative, by=enok, at=timezone.now())
+        assert Consent.objects.get() == consent
+
+    def test_is_followed_by_a_new_consent_when_she_gives_one(self, shop, cooperative, siti, enok, consent):
+        self.end(shop, cooperative)
+        at = timezone.now()
+        negotiated(cooperative, shop, at=at)
+        new = consenting.give(enterprise=shop, cooperative=cooperative, by=enok, at=at)
+        consent.refresh_from_db()
+        assert (consent.revoked_by, consent.revoked_at, new.given_at) == (enok, at, at)
+        assert consenting.may_act_for(user=siti, enterprise=shop) == new
+
+
+def test_it_holds_while_the_first_agreement_is_being_made(enok, cooperative, siti):
+    shop = factories.enterprise(owner=enok)
+    version = negotiated(cooperative, shop, at=AT, state=Version.OFFERED)
+    consent = consenting.give(enterprise=shop, cooperative=cooperative, by=enok, at=AT)
+    assert consenting.may_act_for(user=siti, enterprise=shop) == consent
+    Version.objects.filter(pk=version.pk).update(state=Version.DECLINED)
+    assert consenting.may_act_for(user=siti, enterprise=shop) is None
+    negotiated(cooperative, shop, at=AT + timedelta(hours=1))  # the cooperative tries again, and she has not answered
+    assert consenting.may_act_for(user=siti, enterprise=shop) is None
+
+
+def test_it_holds_while_a_renewal_is_being_made(shop, cooperative, siti, consent):
+    first = shop.pillars.first().version
+    Event.objects.create(version=first, kind=Event.DRAFTED, at=AT - timedelta(days=90))
+    shop.pillars.update(active_to=timezone.now())
+    assert consenting.may_act_for(user=siti, enterprise=shop) is None
+    sheet = factories.term_sheet(kinds=("distribution",))
+    Version.objects.create(agreement=first.agreement, number=2, sheet=sheet, active_from=AT)
+    assert consenting.may_act_for(user=siti, enterprise=shop) == consent

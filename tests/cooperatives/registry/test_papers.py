@@ -7,14 +7,26 @@ import pytest
 from django.utils import timezone
 
 from cooperatives.registry import papers
-from cooperatives.registry.models import Certificate, CooperativeStaff, Enterprise, Requirement, Submission, Waiver
-from cooperatives.registry.papers import hand_in, in_agreement, may_read, papers_of
+from cooperatives.registry.identity import set_national_id
+from cooperatives.registry.models import (
+    Certificate,
+    CooperativeStaff,
+    Enterprise,
+    Requirement,
+    Standing,
+    Submission,
+    Waiver,
+)
+from cooperatives.registry.papers import PaperRefused, hand_in, in_agreement, may_read, papers_of
+from cooperatives.registry.reviewers import NotReviewer
+from cooperatives.registry.reviewing import approve
 from cooperatives.registry.scanning import NotAPaper
 from tests import factories as make
 from tests.paperwork import NIK, PDF, certificate_requirement, handed_in, officer, pdf, photo, requirement
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 10.00 in Bogor
+OTHER = "3201154107700009"
 
 
 @pytest.fixture
@@ -194,3 +206,42 @@ class TestWhoMayLook:
         assert may_read(user=make.staff(cooperative=cooperative), submission=paper, at=now)
         assert not may_read(user=trainer, submission=paper, at=now)
         assert not may_read(user=make.staff(cooperative=make.cooperative()), submission=paper, at=now)
+
+
+class TestWhoMayChangeANumber:
+    """Somebody who sends a paper for an owner writes down what was missing, and never over what stands there."""
+
+    def test_who_helps_may_write_what_was_missing(self, ktp):
+        shop = make.maker(owner=make.user())
+        hand_in(requirement=ktp, enterprise=shop, file=photo(), number=NIK, by=make.user(), at=timezone.now())
+        assert Enterprise.objects.get(pk=shop.pk).national_id == NIK
+
+    def test_but_not_change_it(self, ktp):
+        shop = make.maker(owner=make.user())
+        set_national_id(enterprise=shop, number=NIK)
+        with pytest.raises(PaperRefused, match="pemilik usahanya sendiri"):
+            hand_in(requirement=ktp, enterprise=shop, file=photo(), number=OTHER, by=make.user(), at=timezone.now())
+        assert (Enterprise.objects.get(pk=shop.pk).national_id, Submission.objects.count()) == (NIK, 0)
+        hand_in(requirement=ktp, enterprise=shop, file=photo(), number=NIK, by=make.user(), at=timezone.now())
+        assert Submission.objects.count() == 1
+
+    def test_the_owner_may(self, ktp):
+        owner = make.user()
+        shop = make.maker(owner=owner)
+        set_national_id(enterprise=shop, number=NIK)
+        hand_in(requirement=ktp, enterprise=shop, file=photo(), number=OTHER, by=owner, at=timezone.now())
+        assert Enterprise.objects.get(pk=shop.pk).national_id == OTHER
+
+
+@pytest.mark.parametrize("kind", [Standing.DORMANT, Standing.SUSPENDED])
+def test_a_cooperative_that_is_not_active_reads_and_decides_about_nobodys_papers(kind):
+    cooperative = make.cooperative()
+    shop, manager = make.maker(cooperative=cooperative), make.staff(cooperative=cooperative)
+    asked_by_it = requirement(reviewer=Requirement.COOPERATIVE)
+    paper, now = handed_in(requirement=asked_by_it, enterprise=shop), timezone.now()
+    assert may_read(user=manager, submission=paper, at=now)
+    Standing.objects.filter(cooperative=cooperative).update(kind=kind)
+    assert not may_read(user=manager, submission=paper, at=now)
+    assert list(in_agreement(cooperative=cooperative, at=now)) == []
+    with pytest.raises(NotReviewer):
+        approve(submission=paper, by=manager, at=now)

@@ -74,6 +74,27 @@ def test_a_photo_cut_off_half_way_is_refused():
         scan(BytesIO(whole[: len(whole) // 2]))
 
 
+@pytest.mark.parametrize(("kind", "size", "left"), [("PNG", (6000, 5000), (2400, 2000)), ("PNG", (7000, 5200), None)])
+def test_a_small_file_that_unpacks_to_a_huge_picture(kind, size, left):
+    """A few kilobytes of one colour must not take the memory of the machine."""
+    sent = BytesIO()
+    Image.new("RGBA", size, (0, 0, 0, 0)).save(sent, kind)
+    if left is None:
+        with pytest.raises(NotAPaper, match="terlalu besar"):
+            scan(sent)
+    else:
+        opened = Image.open(BytesIO(scan(sent).content))
+        assert (opened.size, opened.getpixel((9, 9))) == (left, (255, 255, 255))
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "I;16", "RGB", "RGBA"])
+def test_every_kind_of_scan_is_made_smaller(mode):
+    sent = BytesIO()
+    Image.new(mode, (5000, 100)).save(sent, "PNG")
+    opened = Image.open(BytesIO(scan(sent).content))
+    assert (opened.size, opened.mode) == ((2400, 48), "RGB")
+
+
 def test_too_many_bytes(monkeypatch):
     monkeypatch.setattr(scanning, "MAX_BYTES", 100)
     with pytest.raises(NotAPaper, match="10 MB"):

@@ -15,6 +15,7 @@ from cooperatives.distribution.steps import take_step
 from cooperatives.registry import standings
 from cooperatives.registry.models import CooperativeStaff, Standing
 from cooperatives.registry.standings import (
+    OwnCooperative,
     ReasonMissing,
     SameStanding,
     StandingRefused,
@@ -248,3 +249,12 @@ def test_a_change_that_fails_tells_nobody(officer, monkeypatch):
         rest(cooperative, officer)
     assert not DBTaskResult.objects.exists()
     assert cooperative.standings.get().kind == "active"
+
+
+@pytest.mark.parametrize("role", [CooperativeStaff.MANAGER, CooperativeStaff.COURIER])
+def test_an_officer_does_not_decide_about_a_cooperative_she_works_for(officer, role):
+    cooperative = factories.cooperative(standing=Standing.SUSPENDED)
+    CooperativeStaff.objects.create(cooperative=cooperative, user=officer, role=role)
+    with pytest.raises(OwnCooperative):
+        change_standing(cooperative=cooperative, kind=Standing.ACTIVE, reason="", by=officer, at=timezone.now())
+    assert list(cooperative.standings.values_list("kind", "active_to")) == [(Standing.SUSPENDED, None)]

@@ -152,3 +152,28 @@ def test_managers_and_trainers_invite(client, cooperative, invitation, role, may
     assert Invitation.objects.count() == (2 if may else 1)
     text = client.get(reverse("workspace:invitation", args=[invitation.pk])).content.decode()
     assert ("https://wa.me/6281234567890" in text) is may
+
+
+@pytest.mark.parametrize(("role", "may"), [("trainer", True), ("treasurer", False), ("courier", False)])
+def test_the_link_and_the_number_are_for_those_who_invite(client, cooperative, invitation, role, may):
+    """Whoever has the link can answer the invitation."""
+    client.force_login(factories.staff(cooperative=cooperative, role=role))
+    shown = [client.get(reverse("workspace:invitation", args=[invitation.pk])), client.get(reverse("workspace:invite"))]
+    texts = [answer.content.decode() for answer in shown]
+    assert (invitation.token in texts[0]) is may
+    for text in texts:
+        assert (invitation.phone.as_national in text) is may
+
+
+def test_the_register_is_closed_to_a_cooperative_that_is_not_active_and_to_who_invites_nobody(
+    client, cooperative, manager
+):
+    shop = factories.enterprise(name="Keripik Sari", phone="+6281299990000")
+    client.force_login(factories.staff(cooperative=cooperative, role="courier"))
+    answer = search(client, umkm=shop.pk)
+    assert (answer.context["picked"], "9999-0000" in answer.content.decode()) == (None, False)
+    client.force_login(manager)
+    assert found(client, q="keripik") == ["Keripik Sari"]
+    cooperative.standings.update(kind="dormant")
+    assert found(client, q="keripik") == []
+    assert search(client, umkm=shop.pk).status_code == 404

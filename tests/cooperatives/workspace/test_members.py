@@ -155,7 +155,7 @@ def test_one_member_shows_what_each_side_owes(client, cooperative, manager):
 
 def test_helping_needs_her_consent_and_is_listed_under_both_names(client, cooperative, manager):
     shop = factories.maker(cooperative=cooperative)
-    assert "Minta ia membuka panel tokonya" in one(client, shop).content.decode()
+    assert "Minta ia membuka Kerja sama di panel tokonya" in one(client, shop).content.decode()
     consent = Consent.objects.create(
         cooperative=cooperative, enterprise=shop, given_by=factories.user(name="Enok R"), given_at=timezone.now()
     )

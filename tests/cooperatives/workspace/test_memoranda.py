@@ -1,11 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from cooperatives.agreements import succeeding
 from cooperatives.agreements.models import Event, Version
-from cooperatives.workspace import memoranda
+from cooperatives.workspace import memoranda, roll
 from tests import factories
+from tests.cooperatives.agreements import bonds
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +112,21 @@ def test_what_stops_at_midnight_held_until_the_day_before():
     midnight = timezone.localtime(NOW).replace(hour=0, minute=0, second=0, microsecond=0)
     assert timezone.localtime(memoranda.last_day(midnight)).date() == midnight.date() - timedelta(days=1)
     assert memoranda.last_day(None) is None
+
+
+def test_what_goes_on_in_a_signed_amendment_is_not_ending(client):
+    both = bonds.sides()
+    version = bonds.signed(both, at=NOW)
+    later = succeeding.amend(version=version, by=both.manager, at=NOW, active_from=NOW + timedelta(days=13))
+    bonds.both_sign(both, later, at=NOW)
+    row = memoranda.versions_of(cooperative=both.cooperative, at=NOW).get(pk=version.pk)
+    assert row.goes_on
+    assert memoranda.count_shelves(cooperative=both.cooperative, at=NOW)[memoranda.ENDING] == 0
+    member = roll.members_of(cooperative=both.cooperative, at=NOW).get()
+    later.refresh_from_db()
+    assert (member.ends_at, member.endless) == (later.active_to, later.active_to is None)
+    assert roll.count_parts(cooperative=both.cooperative, at=NOW)[roll.ENDING] == 0
+    client.force_login(both.manager)
+    shown = client.get(reverse("workspace:member", args=[both.enterprise.pk])).content.decode()
+    assert "Versi berikutnya sudah ditandatangani" in shown
+    assert reverse("workspace:act", args=[version.pk, "perpanjang"]) not in shown

@@ -2,8 +2,9 @@ import pytest
 from django.urls import reverse
 
 from cooperatives.distribution.models import Fulfilment, Step
-from cooperatives.registry.models import CooperativeStaff
+from cooperatives.registry.models import CooperativeStaff, Requirement
 from tests import factories
+from tests.paperwork import handed_in, requirement
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,15 @@ def test_too_many_wrong_codes_are_told_so(client, manager, fulfilment):
     assert refused.status_code == 409
     assert "Tunggu 15 menit" in refused.content.decode()
     assert taken(fulfilment) == ["packed", "dispatched"]
+
+
+@pytest.mark.parametrize("role", [CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE])
+def test_the_board_calls_whom_it_concerns_to_what_waits(client, cooperative, role):
+    client.force_login(factories.staff(cooperative=cooperative, role=role))
+    shown = client.get(reverse("workspace:home")).content.decode()
+    assert "Menunggu Anda" not in shown
+    place = requirement(reviewer=Requirement.COOPERATIVE)
+    handed_in(requirement=place, enterprise=factories.maker(cooperative=cooperative))
+    shown = client.get(reverse("workspace:home")).content.decode()
+    assert ("1 berkas UMKM belum diperiksa" in shown) == (role == CooperativeStaff.MANAGER)
+    assert (reverse("workspace:paper-queue") in shown) == (role == CooperativeStaff.MANAGER)

@@ -9,9 +9,10 @@ from cooperatives.agreements import life
 from cooperatives.agreements.models import Obligation, Version
 from marketplace.selling.agreements import NEXT
 from tests import factories
+from tests.paperwork import photo
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+PNG = photo(kind="PNG").read()
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_she_marks_hers_done_with_a_note_and_a_picture(client, owner, shop, sett
     assert answer["Location"] == reverse("selling:agreements")
     owed.refresh_from_db()
     assert (owed.done_by, owed.evidence_note) == (owner, "Diantar Senin.")
-    assert owed.evidence.name.endswith(".png")
+    assert owed.evidence.name.endswith(".jpg")  # kept as every paper is: without where and when it was taken
     assert "Dipenuhi" in client.get(url).content.decode()
     assert client.post(url, {"note": "Lagi"}).status_code == 409
     owed.refresh_from_db()

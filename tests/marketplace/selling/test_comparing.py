@@ -2,8 +2,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cooperatives.agreements.models import FeeRule, Pillar
 from cooperatives.distribution.models import Hub
@@ -11,20 +9,6 @@ from cooperatives.regions.models import Village
 from cooperatives.registry.models import AnnualMeeting, Standing
 from marketplace.selling import comparing
 from tests import factories
-
-places = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
-
-
-@given(a=places, b=places)
-def test_distance_is_the_same_both_ways_and_at_most_half_the_earth(a, b):
-    there, back = comparing.distance(a, b), comparing.distance(b, a)
-    assert there == pytest.approx(back, abs=1e-6)
-    assert 0 <= there <= 3.1416 * comparing.EARTH
-
-
-def test_distance_from_bogor_to_jakarta():
-    assert comparing.distance((-6.5950, 106.8166), (-6.1754, 106.8272)) == pytest.approx(46.7, abs=0.1)
-    assert comparing.distance((-6.5, 106.8), (-6.5, 106.8)) == 0
 
 
 @pytest.mark.django_db

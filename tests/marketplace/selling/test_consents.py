@@ -5,9 +5,11 @@ from django.utils import timezone
 from catalogue.models import Product
 from cooperatives.agreements.models import Obligation, Version
 from cooperatives.registry import consenting
+from cooperatives.registry.identity import set_national_id
 from cooperatives.registry.models import ActedFor, Consent, CooperativeStaff, Enterprise, Standing
 from marketplace.selling import access
 from tests import factories
+from tests.paperwork import NIK
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +229,41 @@ class TestWhatStaysHers:
         inside.post(reverse("selling:act-done"))
         assert inside.get(reverse("selling:home")).wsgi_request.shop == own
         assert list(Enterprise.objects.owned_by(siti)) == [own]
+
+
+class TestWhoSheIs:
+    """Nobody but the owner changes the numbers that identify her, or where she is reached."""
+
+    URL = "/jual/berkas/data/"
+    KEPT = ("owner_name", "phone", "business_number", "national_id", "tax_number")
+
+    def test_is_not_changed_in_her_panel(self, inside, shop):
+        set_national_id(enterprise=shop, number=NIK)
+        before = Enterprise.objects.values(*self.KEPT).get(pk=shop.pk)
+        html = inside.get(self.URL).content.decode()
+        assert not any(f'name="{name}"' in html for name in self.KEPT)
+        assert NIK[:6] + "•" not in html
+        sent = {"name": "Dapur Enok Baru", "village": shop.village_id, "scale": "micro", "address": "Kp. Baru"}
+        wanted = {
+            "owner_name": "Siti Aminah",
+            "phone": "081234567893",
+            "business_number": "9120101234567",
+            "national_id": "3201154107700009",
+            "tax_number": "012345678901000",
+        }
+        assert inside.post(self.URL, sent | wanted).status_code == 302
+        after = Enterprise.objects.get(pk=shop.pk)
+        assert (after.name, after.address) == ("Dapur Enok Baru", "Kp. Baru")
+        assert Enterprise.objects.values(*self.KEPT).get(pk=shop.pk) == before
+
+    def test_is_hers_to_change(self, client, enok, shop):
+        client.force_login(enok)
+        html = client.get(self.URL).content.decode()
+        assert all(f'name="{name}"' in html for name in self.KEPT)
+
+
+def test_the_panel_closes_when_the_agreement_is_over(inside, shop, talas, cooperative):
+    shop.pillars.update(active_to=timezone.now())
+    assert off_sale(inside, talas)["Location"] == reverse("workspace:home")
+    assert inside.post(reverse("selling:act-for"), {"enterprise": shop.pk}).status_code == 404
+    assert not ActedFor.objects.exists()

@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cooperatives.agreements import succeeding
 from cooperatives.agreements.models import Pillar, Version
 from cooperatives.registry.models import Requirement, Standing
 from marketplace.selling import heeding
 from tests import factories
+from tests.cooperatives.agreements import bonds
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +53,7 @@ def test_two_queries(shop, at, django_assert_num_queries):
     ends(shop, 30, at)
     for _ in range(3):
         factories.version(cooperative=factories.cooperative(), enterprise=shop, state=Version.OFFERED)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(heeding.heed(shop=shop, at=at).offers) == 3
 
 
@@ -139,3 +141,16 @@ def test_the_steps_of_a_new_shop_one_after_the_other(client, owner, cooperative,
 def test_a_shop_that_sells_has_no_steps_left(client, shop):
     factories.product(enterprise=shop)
     assert "Langkah berikutnya" not in home(client)
+
+
+@pytest.mark.parametrize("dropped", [False, True])
+def test_what_goes_on_in_a_signed_amendment_does_not_end(at, dropped):
+    both = bonds.sides()
+    version = bonds.signed(both, at=at)
+    later = succeeding.amend(version=version, by=both.manager, at=at, active_from=at + timedelta(days=13))
+    if dropped:  # the new terms carry her goods no more
+        later.sheet.distribution.delete()
+        later.sheet.fee_rules.filter(pillar=Pillar.DISTRIBUTION).delete()
+    bonds.both_sign(both, Version.objects.get(pk=later.pk), at=at)
+    told = [(one.days, one.carries) for one in heeding.heed(shop=both.enterprise, at=at).endings]
+    assert told == ([(13, True)] if dropped else [])

@@ -29,7 +29,14 @@ def apply_to(cooperative):
 
 def test_she_sees_who_is_near_and_what_she_would_receive(client, shop, cooperative):
     shown = client.get(reverse(FIND)).content.decode()
-    for words in ("Koperasi Sauyunan", "0,0 km", "Dari keripik Rp20.000 Anda terima", "Rp19.000", "5% dari harga"):
+    for words in (
+        "Koperasi Sauyunan",
+        "0,0 km",
+        "keripik seharga Rp20.000",
+        "Anda menerima",
+        "Rp19.000",
+        "5% dari harga",
+    ):
         assert words in shown
 
 

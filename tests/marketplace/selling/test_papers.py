@@ -150,3 +150,15 @@ def test_who_works_here_by_consent_sends_in_her_own_name_and_it_is_written_down(
     # At her own desk the warehouse has no business with it.
     client.post(reverse("selling:act-done"))
     assert client.get(reverse("workspace:maker-file", args=[sent.pk])).status_code == 403
+
+
+def test_the_first_page_says_which_paper_must_be_sent_again(client, shop):
+    home = reverse("selling:home")
+    assert "perlu dikirim lagi" not in client.get(home).content.decode()  # what was never sent is not sent again
+    sent = handed_in(requirement=Requirement.objects.get(code="ktp"), enterprise=shop, number=NIK)
+    reviewing.ask_again(submission=sent, by=officer(), at=timezone.now(), reason="Fotonya buram sekali")
+    answer = client.get(home)
+    assert [item.requirement.code for item in answer.context["papers"]] == ["ktp"]
+    assert "1 berkas perlu dikirim lagi." in answer.content.decode()
+    handed_in(requirement=Requirement.objects.get(code="ktp"), enterprise=shop, number=NIK)
+    assert client.get(home).context["papers"] == []

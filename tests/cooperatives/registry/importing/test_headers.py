@@ -1,6 +1,7 @@
 from collections import Counter
 
 import pytest
+from django.utils import translation
 
 from cooperatives.registry.importing.columns import FIELDS
 from cooperatives.registry.importing.headers import NoHeader, find_header
@@ -60,3 +61,13 @@ def test_what_is_missing_is_named():
         find_header(rows=rows(["Nama Usaha", "Pemilik", "Kecamatan"]), subject=ImportRun.ENTERPRISES)
     with pytest.raises(NoHeader, match="tidak ditemukan di 40 baris pertama.*“Nama usaha”, “Nama pemilik”"):
         find_header(rows=rows(["a", "b"], [1, 2]), subject=ImportRun.ENTERPRISES)
+
+
+def test_a_list_that_was_downloaded_in_english_is_read_again():
+    fields = FIELDS[ImportRun.ENTERPRISES]
+    with translation.override("en"):
+        titles = [str(field.title) for field in fields]
+    assert "Business name" in titles
+    assert find_header(rows=rows(titles), subject=ImportRun.ENTERPRISES).columns == {
+        field.name: at for at, field in enumerate(fields)
+    }

@@ -139,6 +139,29 @@ def test_a_cell_far_away_does_not_make_a_huge_sheet():
     cheap(sheet_archive([OPEN, wide, CLOSE]), "terlalu besar")
 
 
+@pytest.mark.parametrize("place", ["xl/other.xml", "xl/worksheets/sheet1.XML", "xl/media/image1.png"])
+def test_a_sheet_under_another_name_is_measured_too(place):
+    """The workbook says where its sheets lie; a reader follows it, and so must who measures."""
+    far = b'<row r="1000000"><c r="XFD1000000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    small = workbook([ENTERPRISE, maker()])
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive, zipfile.ZipFile(io.BytesIO(small)) as whole:
+        for name in whole.namelist():
+            part = whole.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                name, part = place, part.replace(b"</sheetData>", far)
+            part = part.replace(b"worksheets/sheet1.xml", place.removeprefix("xl/").encode())
+            archive.writestr(name, part)
+    cheap(file.getvalue(), "200.000 baris")
+
+
+def test_two_parts_that_differ_in_capitals_only_are_refused():
+    file = io.BytesIO(workbook([ENTERPRISE, maker()]))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/worksheets/SHEET1.xml", "<worksheet/>")
+    assert "rusak" in refusal(file.getvalue())
+
+
 def test_a_million_rows_are_refused_quickly():
     rng = random.Random(1)
     row = '<row><c t="inlineStr"><is><t>Keripik %d</t></is></c><c><v>%d</v></c></row>'
