@@ -28,17 +28,28 @@ class NotSigned(Refused):
     words = _("PDF dibuat setelah kedua pihak menandatangani.")
 
 
-@transaction.atomic
 def make_document(*, version: Version, at: datetime) -> SignedDocument:
-    """The document of a signed version; made the first time, the same ever after. Raises NotSigned."""
+    """The document of a signed version; made the first time, the same ever after. Raises NotSigned.
+
+    It is set before anything is locked: however long that takes, nobody else waits. What is signed does not change.
+    """
+    made = SignedDocument.objects.filter(version=version).first()
+    if made is not None:
+        return made
+    signed = Version.objects.select_related("agreement__cooperative", "agreement__enterprise").get(pk=version.pk)
+    if signed.state != Version.SIGNED:
+        raise NotSigned()
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return _keep(signed, code, make_pdf(version=signed, code=code, address=address_of(code=code)), at)
+
+
+@transaction.atomic
+def _keep(version: Version, code: str, content: bytes, at: datetime) -> SignedDocument:
+    """Keep the document, or give the one that somebody else kept meanwhile."""
     held = hold(version)
     made = SignedDocument.objects.filter(version=held).first()
     if made is not None:
         return made
-    if held.state != Version.SIGNED:
-        raise NotSigned()
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    content = make_pdf(version=held, code=code, address=address_of(code=code))
     name = f"{slugify(held.agreement.number.replace('/', '-'))}-v{held.number}.pdf"
     return SignedDocument.objects.create(
         version=held,

@@ -4,7 +4,9 @@ import hashlib
 import re
 
 import pytest
+from django.db import connection
 
+from cooperatives.agreements import document
 from cooperatives.agreements.document import NotSigned, address_of, make_document, normal_code
 from cooperatives.agreements.models import SignedDocument
 from tests.cooperatives.agreements import bonds
@@ -24,6 +26,22 @@ def test_it_is_made_once_and_stays_as_it_is():
     assert address_of(code=made.code).encode() in content
     assert make_document(version=version, at=NOW + DAY) == made
     assert SignedDocument.objects.count() == 1
+
+
+def test_it_is_set_while_nothing_is_locked_and_kept_once(monkeypatch):
+    """Setting takes a while: inside a transaction everybody who writes would wait for it."""
+    version = bonds.signed(bonds.sides())
+    outside, first = len(connection.savepoint_ids), []
+
+    def set_it(**given):
+        assert len(connection.savepoint_ids) == outside
+        monkeypatch.setattr(document, "make_pdf", lambda **given: b"%PDF-first")
+        first.append(make_document(version=version, at=NOW))  # somebody else, in the same moment
+        return b"%PDF-second"
+
+    monkeypatch.setattr(document, "make_pdf", set_it)
+    assert [make_document(version=version, at=NOW)] == first
+    assert SignedDocument.objects.get().file.read() == b"%PDF-first"
 
 
 def test_only_what_both_have_signed_becomes_a_document():
