@@ -6,7 +6,7 @@ from django.utils import translation
 
 from catalogue.remembering import forget_all
 from cooperatives.regions.loading import load_regions
-from cooperatives.registry.first_requirements import bring_requirements
+from cooperatives.registry.papers.first_requirements import bring_requirements
 
 
 @pytest.fixture(autouse=True)

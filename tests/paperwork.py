@@ -11,7 +11,7 @@ from PIL import Image
 
 from cooperatives.office.access import GROUP
 from cooperatives.registry.models import Certificate, Requirement, Submission
-from cooperatives.registry.papers import hand_in
+from cooperatives.registry.papers.handing_in import hand_in
 from tests import factories as make
 
 NIK = "3201154508830003"  # a woman born on 5 August 1983

@@ -11,9 +11,9 @@ from cooperatives.agreements.models import Agreement, Event, Signature, Standard
 from cooperatives.agreements.numbering import next_number
 from cooperatives.agreements.parties import NotYourParty, manages, owns, parties_of, require
 from cooperatives.agreements.refusals import Refused
-from cooperatives.agreements.sheets import copy_sheet
 from cooperatives.agreements.succeeding import AlreadyOpen, Superseded, amend, renew, revise
 from cooperatives.agreements.telling import tell_later
+from cooperatives.agreements.terms.sheets import copy_sheet
 from cooperatives.registry.models import Cooperative, Enterprise
 
 __all__ = [

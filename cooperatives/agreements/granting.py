@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from cooperatives.agreements.dates import TermIsOver
 from cooperatives.agreements.history import changes_a_term, latest_signed, record
 from cooperatives.agreements.models import Pillar, Version
-from cooperatives.agreements.obligations import fall_due
 from cooperatives.agreements.refusals import Refused
+from cooperatives.agreements.terms.obligations import fall_due
 from cooperatives.partner.publishing import refresh_enterprise
 from cooperatives.registry.models import Enterprise
 

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.agreements import life
 from cooperatives.agreements.drafting import check_may_agree
-from cooperatives.agreements.fees import check_fees
 from cooperatives.agreements.granting import check_free, start_of
 from cooperatives.agreements.models import Signature, Version
 from cooperatives.agreements.parties import require
 from cooperatives.agreements.refusals import Refused
-from cooperatives.agreements.text import fingerprint
-from cooperatives.agreements.wording import text_of
+from cooperatives.agreements.terms.fees import check_fees
+from cooperatives.agreements.writing.text import fingerprint
+from cooperatives.agreements.writing.wording import text_of
 
 VERB = {Signature.COOPERATIVE: life.OFFER, Signature.ENTERPRISE: life.COUNTERSIGN}
 

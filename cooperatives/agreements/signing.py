@@ -24,7 +24,6 @@ from cooperatives.agreements.codes import (
 from cooperatives.agreements.dates import BadDates, TermIsOver
 from cooperatives.agreements.drafting import NotActive, WithItself
 from cooperatives.agreements.drawing import BadDrawing, check_drawing
-from cooperatives.agreements.fees import FeesExceedPrice
 from cooperatives.agreements.granting import PillarTaken
 from cooperatives.agreements.history import hold, record
 from cooperatives.agreements.models import Event, Signature, SigningCode, Version
@@ -41,8 +40,9 @@ from cooperatives.agreements.signable import (
 )
 from cooperatives.agreements.tasks import make_document
 from cooperatives.agreements.telling import tell_later
-from cooperatives.agreements.text import fingerprint
-from cooperatives.agreements.wording import wording_for
+from cooperatives.agreements.terms.fees import FeesExceedPrice
+from cooperatives.agreements.writing.text import fingerprint
+from cooperatives.agreements.writing.wording import wording_for
 
 __all__ = [
     "AlreadySigned",

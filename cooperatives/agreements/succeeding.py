@@ -12,7 +12,7 @@ from cooperatives.agreements.history import change_state, hold, latest_signed, r
 from cooperatives.agreements.models import Event, Signature, Version
 from cooperatives.agreements.parties import require
 from cooperatives.agreements.refusals import Refused
-from cooperatives.agreements.sheets import copy_sheet
+from cooperatives.agreements.terms.sheets import copy_sheet
 
 Term = tuple[datetime, datetime | None]
 

@@ -9,7 +9,7 @@ from cooperatives.agreements.models import Version
 @task()
 def make_document(version_id: int) -> None:
     """Make the PDF that carries both signatures."""
-    from cooperatives.agreements import document
+    from cooperatives.agreements.documents import making as document
 
     document.make_document(version=Version.objects.get(pk=version_id), at=timezone.now())
 

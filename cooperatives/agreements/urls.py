@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cooperatives.agreements import checking_views, signing_views, views
+from cooperatives.agreements.pages import checking_views, signing_views, views
 
 app_name = "agreements"
 urlpatterns = [

@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cooperatives.agreements.models import Wording
-from cooperatives.agreements.wording import LISTS, NAMES, PARTS, misplaced_lists, unknown_names
+from cooperatives.agreements.writing.wording import LISTS, NAMES, PARTS, misplaced_lists, unknown_names
 
 
 class WordingForm(WagtailAdminModelForm):

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cooperatives.agreements.comparing import compare
 from cooperatives.agreements.models import Pillar
-from cooperatives.agreements.moving import DAYS, LONGEST_REASON, move
-from cooperatives.agreements.planning import MoveRefused, NothingToMove, plan_move, stranded
-from cooperatives.agreements.receiving import receivers
+from cooperatives.agreements.moving.comparing import compare
+from cooperatives.agreements.moving.moving import DAYS, LONGEST_REASON, move
+from cooperatives.agreements.moving.planning import MoveRefused, NothingToMove, plan_move, stranded
+from cooperatives.agreements.moving.receiving import receivers
 from cooperatives.agreements.refusals import explain
 from cooperatives.office.access import officers_only
 from cooperatives.registry.finding import goods_listed, with_standing

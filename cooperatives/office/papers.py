@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.office.access import officers_only
-from cooperatives.registry import cards
-from cooperatives.registry.checklist import checklist
-from cooperatives.registry.giving_out import give_out
 from cooperatives.registry.models import Cooperative, Enterprise, Requirement, Submission
-from cooperatives.registry.review_page import answer, queue_page
-from cooperatives.registry.reviewers import ReviewRefused
-from cooperatives.registry.reviewing import waive
-from cooperatives.registry.waiting import for_office
+from cooperatives.registry.papers import cards
+from cooperatives.registry.papers.checklist import checklist
+from cooperatives.registry.papers.giving_out import give_out
+from cooperatives.registry.papers.review_page import answer, queue_page
+from cooperatives.registry.papers.reviewers import ReviewRefused
+from cooperatives.registry.papers.reviewing import waive
+from cooperatives.registry.papers.waiting import for_office
 
 
 @require_safe

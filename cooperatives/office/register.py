@@ -13,7 +13,6 @@ from cooperatives.agreements.carriers import carriers
 from cooperatives.office.access import officers_only
 from cooperatives.office.register_files import cooperatives_file, enterprises_file
 from cooperatives.regions.models import District
-from cooperatives.registry.checklist import standings
 from cooperatives.registry.finding import (
     NO,
     YES,
@@ -25,6 +24,7 @@ from cooperatives.registry.finding import (
     sectors,
 )
 from cooperatives.registry.models import Enterprise, Standing
+from cooperatives.registry.papers.checklist import standings
 
 PER_PAGE = 50
 LONGEST = 80  # characters of a filter

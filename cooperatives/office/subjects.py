@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from cooperatives.agreements import life
 from cooperatives.agreements.models import Event, Version
-from cooperatives.agreements.planning import stranded
+from cooperatives.agreements.moving.planning import stranded
 from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.office.access import officers_only
-from cooperatives.registry.checklist import checklist
 from cooperatives.registry.finding import goods_on_sale, with_standing
 from cooperatives.registry.masking import mask, mask_account
 from cooperatives.registry.models import Cooperative, Enterprise, Standing
+from cooperatives.registry.papers.checklist import checklist
 
 PARTNERS_PER_PAGE = 25
 LATEST = 20

@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.regions.models import Village
-from cooperatives.registry import papers, reviewing
 from cooperatives.registry.identity import CHECKS, SECRET, BadNumber, shown
 from cooperatives.registry.masking import mask
 from cooperatives.registry.models import Cooperative, Enterprise, Requirement, Submission
-from cooperatives.registry.requirements import asked
-from cooperatives.registry.scanning import NotAPaper, glance
+from cooperatives.registry.papers import handing_in as papers
+from cooperatives.registry.papers import reviewing
+from cooperatives.registry.papers.requirements import asked
+from cooperatives.registry.papers.scanning import NotAPaper, glance
 
 ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf"
 LETTERS = {"approval_number", "deed_number", "pirt", "bpom", "halal"}  # numbers with letters or signs in them

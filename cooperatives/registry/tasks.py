@@ -25,7 +25,7 @@ from cooperatives.registry.telling import phone_of
 @task()
 def remind() -> int:
     """Recurring, at least every hour: a certificate leaves the shelves with the day it ends."""
-    from cooperatives.registry.expiring import remind_expiries
+    from cooperatives.registry.papers.expiring import remind_expiries
 
     return remind_expiries(at=timezone.now())
 

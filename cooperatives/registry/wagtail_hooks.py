@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cooperatives.registry.models import Requirement
-from cooperatives.registry.requirements import FIELDS
+from cooperatives.registry.papers.requirements import FIELDS
 
 RESERVED = {"antrean", "data"}  # addresses beside those of the requirements
 

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cooperatives.agreements import life, obligations
+from cooperatives.agreements import life
 from cooperatives.agreements.models import Agreement, Obligation, Pillar, Version
+from cooperatives.agreements.terms import obligations
 from cooperatives.registry.models import Certificate
 from cooperatives.workspace import memoranda
 from cooperatives.workspace.access import DeskRequest, staff_only

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cooperatives.agreements.models import Agreement, Obligation, Pillar, Version
-from cooperatives.agreements.obligations import owed
+from cooperatives.agreements.terms.obligations import owed
 from cooperatives.registry import inviting
-from cooperatives.registry.checklist import checklist, standings
 from cooperatives.registry.consenting import given as consents_given
 from cooperatives.registry.consenting import may_act_for
 from cooperatives.registry.models import ActedFor, Consent, Enterprise, Invitation
+from cooperatives.registry.papers.checklist import checklist, standings
 from cooperatives.workspace import memoranda, roll
 from cooperatives.workspace.access import DeskRequest, staff_only
 

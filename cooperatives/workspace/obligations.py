@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cooperatives.agreements import obligations
 from cooperatives.agreements.models import Obligation, Signature, Version
 from cooperatives.agreements.refusals import Refused, explain
-from cooperatives.registry.giving_out import POLICY
-from cooperatives.registry.scanning import NotAPaper, scan, sniff
+from cooperatives.agreements.terms import obligations
+from cooperatives.registry.papers.giving_out import POLICY
+from cooperatives.registry.papers.scanning import NotAPaper, scan, sniff
 from cooperatives.workspace.access import DeskRequest, managers_only, staff_only
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from cooperatives.agreements.fees import ORDER_OF_PILLARS, fee_of, in_words, nearest_first
 from cooperatives.agreements.models import DistributionTerms, FeeRule, Pillar
+from cooperatives.agreements.terms.fees import ORDER_OF_PILLARS, fee_of, in_words, nearest_first
 from cooperatives.partner.publishing import category_paths
 from cooperatives.workspace.editor import Editor
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cooperatives.agreements import life
-from cooperatives.agreements.fees import FeesExceedPrice
 from cooperatives.agreements.models import Event, Version
 from cooperatives.agreements.refusals import Refused, explain
+from cooperatives.agreements.terms.fees import FeesExceedPrice
 from cooperatives.workspace import editor
 from cooperatives.workspace.access import DeskRequest, staff_only
 from cooperatives.workspace.agreements import own_version

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cooperatives.agreements import drafting, life
-from cooperatives.agreements.fees import check_fees
 from cooperatives.agreements.history import hold
 from cooperatives.agreements.models import FeeRule, Obligation, Pillar, StandardOffer, TermSheet, Version
 from cooperatives.agreements.models.terms import Terms
+from cooperatives.agreements.terms.fees import check_fees
 from cooperatives.registry.models import Cooperative
 
 FEES, OBLIGATIONS, NOTICE = "fees", "obligations", "notice"

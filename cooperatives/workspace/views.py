@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cooperatives.distribution.guessing import may_look_up, note_wrong
 from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.distribution.steps import StepRefused, next_step, take_step
-from cooperatives.registry.waiting import for_cooperative
+from cooperatives.registry.papers.waiting import for_cooperative
 from cooperatives.workspace import board, memoranda
 from cooperatives.workspace.access import CHOSEN, DeskRequest, staff_only
 from cooperatives.workspace.refusals import explain

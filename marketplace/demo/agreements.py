@@ -20,8 +20,8 @@ from cooperatives.agreements.models import (
     TermSheet,
     Version,
 )
-from cooperatives.agreements.text import fingerprint
-from cooperatives.agreements.wording import text_of
+from cooperatives.agreements.writing.text import fingerprint
+from cooperatives.agreements.writing.wording import text_of
 
 from .bulk import Buffer, change
 from .state import Shop, Union, World

@@ -8,16 +8,19 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from cooperatives.agreements import drafting, obligations, signing
+from cooperatives.agreements import drafting, signing
 from cooperatives.agreements.answering import ask_changes
 from cooperatives.agreements.codes import digest_code
 from cooperatives.agreements.models import FeeRule, Pillar, Signature, SigningCode, Version
 from cooperatives.agreements.tasks import make_document
-from cooperatives.agreements.text import fingerprint
-from cooperatives.agreements.wording import text_of
-from cooperatives.registry import consenting, papers, reviewing
+from cooperatives.agreements.terms import obligations
+from cooperatives.agreements.writing.text import fingerprint
+from cooperatives.agreements.writing.wording import text_of
+from cooperatives.registry import consenting
 from cooperatives.registry.inviting import invite
 from cooperatives.registry.models import Cooperative, Enterprise, Requirement
+from cooperatives.registry.papers import handing_in as papers
+from cooperatives.registry.papers import reviewing
 from marketplace.users.models import User
 
 from .agreements import midnight

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from cooperatives.agreements.fees import ORDER_OF_PILLARS, fee_of, in_words
 from cooperatives.agreements.models import FeeRule, Pillar, StandardOffer, TermSheet
-from cooperatives.agreements.summary import ICONS, SENTENCES
+from cooperatives.agreements.terms.fees import ORDER_OF_PILLARS, fee_of, in_words
+from cooperatives.agreements.writing.summary import ICONS, SENTENCES
 
 EXAMPLE_PRICE = 20_000  # rupiah: a bag of crisps
 

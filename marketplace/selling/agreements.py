@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cooperatives.agreements import life, obligations
+from cooperatives.agreements import life
 from cooperatives.agreements.models import Agreement, Obligation, Signature
 from cooperatives.agreements.reading import HOLDS, Entry, agreements_of
 from cooperatives.agreements.refusals import Refused, explain
+from cooperatives.agreements.terms import obligations
 from marketplace.selling.access import ShopRequest, herself_only, owners_only
 from marketplace.selling.heeding import last_moment
 

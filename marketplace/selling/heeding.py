@@ -9,8 +9,8 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from cooperatives.agreements.models import Pillar, Version
-from cooperatives.registry.checklist import MISSING, Item, checklist
 from cooperatives.registry.models import Cooperative, Enterprise, Standing
+from cooperatives.registry.papers.checklist import MISSING, Item, checklist
 
 SOON = timedelta(days=60)  # the first reminder of a renewal
 

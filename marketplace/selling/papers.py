@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cooperatives.registry import cards
-from cooperatives.registry.checklist import checklist
 from cooperatives.registry.forms import PaperForm
-from cooperatives.registry.giving_out import give_out
 from cooperatives.registry.models import Submission
-from cooperatives.registry.papers import papers_of
+from cooperatives.registry.papers import cards
+from cooperatives.registry.papers.checklist import checklist
+from cooperatives.registry.papers.giving_out import give_out
+from cooperatives.registry.papers.handing_in import papers_of
 from marketplace.selling.access import ShopRequest, owners_only
 
 

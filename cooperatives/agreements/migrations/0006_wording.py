@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.utils import timezone
 
-from cooperatives.agreements.first_wording import FIRST
+from cooperatives.agreements.writing.first_wording import FIRST
 
 
 def bring(apps, schema_editor):

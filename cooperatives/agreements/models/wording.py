@@ -37,6 +37,6 @@ class Wording(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Model):
 
     def get_preview_context(self, request, mode_name: str) -> dict:
         """The wording filled with the facts of an example, while it is being written."""
-        from cooperatives.agreements.example import parts_of  # writes texts from models
+        from cooperatives.agreements.writing.example import parts_of  # writes texts from models
 
         return super().get_preview_context(request, mode_name) | {"parts": parts_of(wording=self)}

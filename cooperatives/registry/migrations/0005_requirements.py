@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from cooperatives.registry.first_requirements import bring_requirements
+from cooperatives.registry.papers.first_requirements import bring_requirements
 
 
 def bring(apps, schema_editor):

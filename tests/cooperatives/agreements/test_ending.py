@@ -117,7 +117,6 @@ class TestWithARenewal:
         assert set(new.pillars.values_list("active_from", "active_to")) == {(new.active_from, new.active_from)}
         assert not Pillar.objects.in_force(new.active_from + DAY).exists()
 
-
     def test_a_renewal_can_be_called_off_before_it_begins(self, both, renewed):
         old, new, at = renewed
         TermSheet.objects.filter(version=new).update(notice_days=7)

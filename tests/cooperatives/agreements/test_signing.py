@@ -18,8 +18,8 @@ from cooperatives.agreements.models import (
     Version,
 )
 from cooperatives.agreements.refusals import Refused, explain
-from cooperatives.agreements.text import fingerprint
-from cooperatives.agreements.wording import text_of
+from cooperatives.agreements.writing.text import fingerprint
+from cooperatives.agreements.writing.wording import text_of
 from cooperatives.registry.models import Standing
 from tests import factories
 from tests.cooperatives.agreements import bonds

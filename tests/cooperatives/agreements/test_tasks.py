@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cooperatives.agreements import document, tasks
+from cooperatives.agreements import tasks
+from cooperatives.agreements.documents import making as document
 from cooperatives.agreements.models import Event, Version
 from tests.cooperatives.agreements import bonds
 from tests.cooperatives.agreements.bonds import DAY

@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from cooperatives.agreements import example
-from cooperatives.agreements.first_wording import FIRST
 from cooperatives.agreements.models import Wording
-from cooperatives.agreements.wording import LISTS, NAMES
+from cooperatives.agreements.writing import example
+from cooperatives.agreements.writing.first_wording import FIRST
+from cooperatives.agreements.writing.wording import LISTS, NAMES
 from tests import factories
 
 pytestmark = pytest.mark.django_db

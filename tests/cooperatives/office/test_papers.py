@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives.registry import reviewing
 from cooperatives.registry.identity import set_national_id
 from cooperatives.registry.models import Requirement, Review, Waiver
+from cooperatives.registry.papers import reviewing
 from tests import factories as make
 from tests.paperwork import NIK, PDF, handed_in, officer, pdf, requirement
 

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from cooperatives.registry import reviewing, tasks
+from cooperatives.registry import tasks
 from cooperatives.registry.models import ExpiryReminder, Requirement, Review, Waiver
+from cooperatives.registry.papers import reviewing
 from tests import factories as make
 from tests.paperwork import handed_in, officer, requirement
 

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cooperatives.registry import consenting, reviewing
+from cooperatives.registry import consenting
 from cooperatives.registry.models import ActedFor, CooperativeStaff, Enterprise, Requirement, Submission
+from cooperatives.registry.papers import reviewing
 from tests import factories as make
 from tests.paperwork import NIK, certificate_requirement, handed_in, officer, pdf, photo, requirement
 

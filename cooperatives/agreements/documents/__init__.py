@@ -1,0 +1,1 @@
+"""The PDF that carries both signatures, and telling a true copy from a changed one."""

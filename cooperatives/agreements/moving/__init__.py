@@ -1,0 +1,1 @@
+"""Moving UMKM from a cooperative that rests to one that works."""

@@ -1,0 +1,1 @@
+"""The pages under /nota/: reading, signing, ending, and checking a copy."""
