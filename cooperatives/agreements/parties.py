@@ -19,6 +19,12 @@ def manages(*, user, cooperative: Cooperative) -> bool:
     return user.is_authenticated and cooperative.staff.filter(user=user, role=CooperativeStaff.MANAGER).exists()
 
 
+def accompanies(*, user, cooperative: Cooperative) -> bool:
+    """Whether `user` holds the classes and visits of the cooperative, and may write down that they were held."""
+    roles = (CooperativeStaff.MANAGER, CooperativeStaff.TRAINER)
+    return user.is_authenticated and cooperative.staff.filter(user=user, role__in=roles).exists()
+
+
 def owns(*, user, enterprise: Enterprise) -> bool:
     """Whether `user` signs for the enterprise. Those who act for her under a consent do not."""
     return user.is_authenticated and enterprise.partner.users.filter(pk=user.pk).exists()

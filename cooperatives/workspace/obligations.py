@@ -17,7 +17,7 @@ from cooperatives.agreements.refusals import Refused, explain
 from cooperatives.agreements.terms import obligations
 from cooperatives.registry.papers.giving_out import POLICY
 from cooperatives.registry.papers.scanning import NotAPaper, scan, sniff
-from cooperatives.workspace.access import DeskRequest, managers_only, staff_only
+from cooperatives.workspace.access import DeskRequest, companions_only, managers_only, staff_only
 
 
 class DoneForm(forms.Form):
@@ -66,7 +66,7 @@ def obligation(request: DeskRequest, pk: int) -> HttpResponse:
     """One obligation: note that it was met, or let her off it."""
     found = _own(request, pk)
     if request.method == "POST":
-        return _settle(request, pk)
+        return _waive(request, pk) if request.POST.get("do") == "waive" else _meet(request, pk)
     return _page(request, found, DoneForm(), WaiveForm())
 
 
@@ -92,33 +92,43 @@ def evidence(request: DeskRequest, pk: int) -> HttpResponseBase:
     return answer
 
 
-@managers_only
-def _settle(request: DeskRequest, pk: int) -> HttpResponse:
-    found, now = _own(request, pk), timezone.now()
-    waives = request.POST.get("do") == "waive"
-    done = DoneForm() if waives else DoneForm(request.POST, request.FILES)
-    waived = WaiveForm(request.POST) if waives else WaiveForm()
-    form = waived if waives else done
+@companions_only
+def _meet(request: DeskRequest, pk: int) -> HttpResponse:
+    """Note that it was met: whoever accompanies makers holds the classes and visits."""
+    found, form = _own(request, pk), DoneForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, found, done, waived, status=422)
+        return _page(request, found, form, WaiveForm(), status=422)
     try:
-        if waives:
-            reason = form.cleaned_data["reason"]
-            obligations.waive(obligation=found, by=request.user, party=Signature.COOPERATIVE, at=now, reason=reason)
-            messages.success(request, _("%(title)s: dibebaskan.") % {"title": found.title})
-        else:
-            obligations.mark_done(
-                obligation=found,
-                by=request.user,
-                party=Signature.COOPERATIVE,
-                at=now,
-                note=form.cleaned_data["note"],
-                evidence=form.cleaned_data["file"],
-            )
-            messages.success(request, _("%(title)s: dipenuhi.") % {"title": found.title})
+        obligations.mark_done(
+            obligation=found,
+            by=request.user,
+            party=Signature.COOPERATIVE,
+            at=timezone.now(),
+            note=form.cleaned_data["note"],
+            evidence=form.cleaned_data["file"],
+        )
     except Refused as refusal:
         found.refresh_from_db()
-        return _page(request, found, done, waived, refusal=explain(refusal), status=409)
+        return _page(request, found, form, WaiveForm(), refusal=explain(refusal), status=409)
+    messages.success(request, _("%(title)s: dipenuhi.") % {"title": found.title})
+    return redirect("workspace:due")
+
+
+@managers_only
+def _waive(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let the other side off it."""
+    found, form = _own(request, pk), WaiveForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, DoneForm(), form, status=422)
+    reason = form.cleaned_data["reason"]
+    try:
+        obligations.waive(
+            obligation=found, by=request.user, party=Signature.COOPERATIVE, at=timezone.now(), reason=reason
+        )
+    except Refused as refusal:
+        found.refresh_from_db()
+        return _page(request, found, DoneForm(), form, refusal=explain(refusal), status=409)
+    messages.success(request, _("%(title)s: dibebaskan.") % {"title": found.title})
     return redirect("workspace:due")
 
 

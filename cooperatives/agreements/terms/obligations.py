@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.agreements import life
 from cooperatives.agreements.history import changes_a_term, hold
-from cooperatives.agreements.models import Agreement, Obligation, Version
-from cooperatives.agreements.parties import NotYourParty, require
+from cooperatives.agreements.models import Agreement, Obligation, Signature, Version
+from cooperatives.agreements.parties import NotYourParty, accompanies, require
 from cooperatives.agreements.refusals import ReasonMissing, Refused
 from cooperatives.agreements.terms.promises import promised
 from cooperatives.registry.papers.scanning import NotAPaper, scan
@@ -95,9 +95,10 @@ def mark_done(
 ) -> Obligation:
     """Write down, for either side, that an obligation was met. Raises NotYourParty, NotOwed, BadEvidence.
 
+    For the cooperative its trainers do so too: they hold the classes and visits that it owes.
     A photo is kept without the place and time it was taken at, as every paper is (registry.papers.scanning).
     """
-    held = _held(obligation, by, party)
+    held = _held(obligation, by, party, trainers=True)
     held.done_at, held.done_by, held.evidence_note = at, by, note.strip()[:300]
     if evidence is not None:
         name, content = _cleaned(evidence)
@@ -122,12 +123,14 @@ def waive(*, obligation: Obligation, by, party: str, at: datetime, reason: str) 
     return held
 
 
-def _held(obligation: Obligation, by, party: str) -> Obligation:
+def _held(obligation: Obligation, by, party: str, *, trainers: bool = False) -> Obligation:
     version = Version.objects.filter(sheet=obligation.sheet_id).first()
     if version is None:  # of a standard offer
         raise NotOwed()
     version = hold(version)
-    require(user=by, agreement=version.agreement, party=party)
+    ours = trainers and party == Signature.COOPERATIVE
+    if not (ours and accompanies(user=by, cooperative=version.agreement.cooperative)):
+        require(user=by, agreement=version.agreement, party=party)
     held = Obligation.objects.select_for_update(of=("self",)).get(pk=obligation.pk)
     if version.state != Version.SIGNED or held.done_at is not None or held.waived_at is not None:
         raise NotOwed()

@@ -134,7 +134,7 @@ def test_without_evidence_there_is_no_file(client, manager, version):
     assert client.get(reverse("workspace:evidence", args=[owe(version).pk])).status_code == 404
 
 
-@pytest.mark.parametrize("role", ["treasurer", "courier", "trainer", "warehouse"])
+@pytest.mark.parametrize("role", ["treasurer", "courier", "warehouse"])
 def test_others_look_but_change_nothing(client, cooperative, version, role):
     client.force_login(factories.staff(cooperative=cooperative, role=role))
     obligation = owe(version)
@@ -142,3 +142,16 @@ def test_others_look_but_change_nothing(client, cooperative, version, role):
     assert settle(client, obligation, note="x").status_code == 403
     obligation.refresh_from_db()
     assert obligation.done_at is None
+
+
+def test_a_trainer_notes_the_visit_she_made_but_lets_nobody_off(client, cooperative, version):
+    trainer = factories.staff(cooperative=cooperative, role="trainer")
+    client.force_login(trainer)
+    obligation = owe(version)
+    page = reverse("workspace:obligation", args=[obligation.pk])
+    assert client.post(page, {"do": "waive", "reason": "Sudah lama."}).status_code == 403
+    obligation.refresh_from_db()
+    assert (obligation.done_at, obligation.waived_at) == (None, None)
+    assert settle(client, obligation, note="Kunjungan 20 November.").status_code == 302
+    obligation.refresh_from_db()
+    assert (obligation.done_by, obligation.evidence_note) == (trainer, "Kunjungan 20 November.")
