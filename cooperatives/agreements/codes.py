@@ -17,6 +17,7 @@ from cooperatives.agreements.signable import TextChanged, check_signable
 from cooperatives.messaging.sending import send_text
 
 HOLDS_FOR = timedelta(minutes=10)
+PHONE_SETTLES_IN = timedelta(hours=24)
 TRIES = 5
 CODES_AN_HOUR = 5  # per person and version
 WRONG_A_DAY = 20  # per person, whatever she signs: 1 in 50,000 for somebody who guesses
@@ -26,6 +27,12 @@ class NoPhone(Refused):
     """The person has no phone number to send a code to."""
 
     words = gettext_lazy("Akun Anda belum punya nomor HP. Tambahkan dulu di halaman akun, lalu minta kode lagi.")
+
+
+class PhoneJustChanged(Refused):
+    """Her number took the place of another less than a day ago: whoever holds her open account could have done that."""
+
+    words = gettext_lazy("Nomor HP Anda baru diganti. Demi keamanan, tanda tangan dibuka 24 jam sesudahnya.")
 
 
 class TooManyTries(Refused):
@@ -67,13 +74,15 @@ class CodeUsed(Refused):
 def send_code(*, version: Version, party: str, by, at: datetime, sha256: str) -> SigningCode:
     """Send a code to the phone of `by`, who has read the text with this digest and may sign it.
 
-    Raises NoPhone, TooManyCodes, and whatever would keep her from signing (signing.sign).
+    Raises NoPhone, PhoneJustChanged, TooManyCodes, and whatever would keep her from signing (signing.sign).
     """
     with transaction.atomic():
         held = hold(version)
         check_signable(version=held, party=party, by=by, at=at, sha256=sha256)
         if not by.phone:
             raise NoPhone()
+        if by.phone_changed_at is not None and at - by.phone_changed_at < PHONE_SETTLES_IN:
+            raise PhoneJustChanged()
         if _codes(held, party, by).filter(created_at__gt=at - timedelta(hours=1)).count() >= CODES_AN_HOUR:
             raise TooManyCodes()
         digits = f"{secrets.randbelow(1_000_000):06}"

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
@@ -86,8 +87,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def set_phone(self, user: Any, phone: str, verified: bool) -> None:
-        user.phone, user.phone_verified = normalise(phone), verified
-        User.objects.filter(pk=user.pk).update(phone=normalise(phone), phone_verified=verified)
+        number = normalise(phone)
+        changed = User.objects.filter(pk=user.pk).exclude(phone=None).exclude(phone=number)
+        changed.update(phone_changed_at=timezone.now())
+        user.phone, user.phone_verified = number, verified
+        User.objects.filter(pk=user.pk).update(phone=number, phone_verified=verified)
 
     def get_phone(self, user: AbstractBaseUser) -> tuple[str, bool] | None:
         phone = getattr(user, "phone", None)

@@ -34,6 +34,8 @@ class User(AbstractUser):
     email = models.EmailField(_("alamat e-mail"), unique=True, null=True, blank=True)
     phone = PhoneNumberField(_("nomor HP"), unique=True, null=True, blank=True)
     phone_verified = models.BooleanField(_("nomor HP sudah diperiksa"), default=False)
+    # When one number took the place of another; nobody signs an agreement by a number that is new since yesterday.
+    phone_changed_at = models.DateTimeField(_("nomor HP diganti"), null=True, blank=True, editable=False)
 
     objects = UserManager()  # type: ignore[misc]
 

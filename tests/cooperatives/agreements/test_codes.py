@@ -78,6 +78,17 @@ def test_five_codes_an_hour(both):
     assert len(SENT) == 7
 
 
+def test_a_number_that_is_new_since_yesterday_gets_no_code(both):
+    version = bonds.draft(both)
+    type(both.manager).objects.filter(pk=both.manager.pk).update(phone_changed_at=NOW - timedelta(hours=23))
+    both.manager.refresh_from_db()
+    with pytest.raises(codes.PhoneJustChanged):
+        send(both, version)
+    assert SigningCode.objects.count() == 0
+    send(both, version, at=NOW + timedelta(hours=1))
+    assert SigningCode.objects.count() == 1
+
+
 def test_who_has_no_phone_is_told_so(both):
     clerk = factories.staff(cooperative=both.cooperative)
     with pytest.raises(signing.NoPhone):
