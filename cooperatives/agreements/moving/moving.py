@@ -77,10 +77,13 @@ def move(
 
 
 def _move(leaving: Cooperative, chosen: list[Enterprise], to: Cooperative, what: Assignment) -> list[Version]:
-    # Officers take turns: the second one finds what the first has moved. Then nobody can sign what is ended here.
-    list(Cooperative.objects.select_for_update().filter(pk__in=[leaving.pk, to.pk]).order_by("pk"))
+    # Officers take turns: the second one finds what the first has moved. Then nobody can sign what is ended here, nor
+    # anything else of these makers. Agreement before enterprise, as signing does; `no_key` as in `history`.
+    list(Cooperative.objects.select_for_update(no_key=True).filter(pk__in=[leaving.pk, to.pk]).order_by("pk"))
     old = Agreement.objects.filter(cooperative=leaving, enterprise__in=chosen).order_by("pk")
-    list(old.select_for_update())
+    list(old.select_for_update(no_key=True))
+    makers = Enterprise.objects.filter(pk__in=[maker.pk for maker in chosen]).order_by("pk")
+    list(makers.select_for_update(of=("self",), no_key=True))
     plans = plan_move(leaving=leaving, enterprises=chosen, to=to, at=what.at)
     moved = [plan.enterprise for plan in plans]
     _end(old.filter(enterprise__in=moved), what)
