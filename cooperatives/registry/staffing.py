@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from wagtail.log_actions import log
 
 from cooperatives.registry.models import Cooperative, CooperativeStaff
 
@@ -30,8 +31,13 @@ def account_of(*, phone: str = "", email: str = "") -> AbstractBaseUser | None:
 
 
 @transaction.atomic
-def set_roles(*, cooperative: Cooperative, user: AbstractBaseUser, roles: Iterable[str]) -> frozenset[str]:
-    """Let `user` work in exactly these roles; none ends her work there. Raises LastManager, NoSuchRole."""
+def set_roles(
+    *, cooperative: Cooperative, user: AbstractBaseUser, roles: Iterable[str], by: AbstractBaseUser
+) -> frozenset[str]:
+    """Let `user` work in exactly these roles; none ends her work there. Raises LastManager, NoSuchRole.
+
+    Who gave or took which role stands in the log of the register.
+    """
     wanted = frozenset(roles)
     if wanted - {role for role, _name in CooperativeStaff.ROLES}:
         raise NoSuchRole
@@ -42,9 +48,17 @@ def set_roles(*, cooperative: Cooperative, user: AbstractBaseUser, roles: Iterab
     managers = set(staff.filter(role=CooperativeStaff.MANAGER).values_list("user", flat=True))
     if CooperativeStaff.MANAGER not in wanted and managers == {user.pk}:
         raise LastManager
+    before = frozenset(mine.values_list("role", flat=True))
     mine.exclude(role__in=wanted).delete()
-    missing = wanted - set(mine.values_list("role", flat=True))
+    missing = wanted - before
     CooperativeStaff.objects.bulk_create(
         CooperativeStaff(cooperative=cooperative, user_id=user.pk, role=role) for role in sorted(missing)
     )
+    if before != wanted:
+        log(
+            instance=cooperative,
+            action="wagtail.edit",
+            user=by,
+            data={"roles": [user.pk, sorted(before), sorted(wanted)]},
+        )
     return wanted

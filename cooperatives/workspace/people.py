@@ -73,7 +73,7 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
     )
     wanted = [role for role in request.POST.getlist("roles") if role in dict(CooperativeStaff.ROLES)]
     try:
-        set_roles(cooperative=cooperative, user=found, roles=wanted)
+        set_roles(cooperative=cooperative, user=found, roles=wanted, by=request.user)
     except LastManager:
         told = _("Tidak bisa: ini pengurus terakhir. Tambahkan pengurus lain dulu, baru ubah perannya.")
         return _page(request, NewPersonForm(), refusal=told, status=409)
@@ -91,7 +91,7 @@ def _add(request: DeskRequest) -> HttpResponse:
         return _page(request, form, status=422)
     found, roles = form.cleaned_data["contact"], set(form.cleaned_data["roles"])
     roles |= set(request.desk.cooperative.staff.filter(user=found).values_list("role", flat=True))
-    set_roles(cooperative=request.desk.cooperative, user=found, roles=roles)
+    set_roles(cooperative=request.desk.cooperative, user=found, roles=roles, by=request.user)
     messages.success(request, _("%(name)s sekarang petugas koperasi ini.") % {"name": found})
     return redirect("workspace:people")
 

@@ -1,4 +1,5 @@
 import pytest
+from wagtail.models import ModelLogEntry
 
 from cooperatives.registry import staffing
 from cooperatives.registry.models import CooperativeStaff
@@ -13,14 +14,19 @@ def roles(cooperative, user):
 
 def test_roles_become_exactly_those_that_are_wanted():
     cooperative = factories.cooperative()
-    factories.staff(cooperative=cooperative)
+    manager = factories.staff(cooperative=cooperative)
     worker = factories.staff(cooperative=cooperative, role="warehouse")
     kept = CooperativeStaff.objects.get(user=worker).pk
-    staffing.set_roles(cooperative=cooperative, user=worker, roles=["warehouse", "courier"])
+    staffing.set_roles(cooperative=cooperative, user=worker, roles=["warehouse", "courier"], by=manager)
     assert roles(cooperative, worker) == {"warehouse", "courier"}
     assert CooperativeStaff.objects.get(user=worker, role="warehouse").pk == kept
-    staffing.set_roles(cooperative=cooperative, user=worker, roles=[])
+    staffing.set_roles(cooperative=cooperative, user=worker, roles=[], by=manager)
     assert roles(cooperative, worker) == set()
+    logged = ModelLogEntry.objects.for_instance(cooperative).order_by("timestamp", "pk")
+    assert [(entry.user, entry.data["roles"]) for entry in logged] == [
+        (manager, [worker.pk, ["warehouse"], ["courier", "warehouse"]]),
+        (manager, [worker.pk, ["courier", "warehouse"], []]),
+    ]
 
 
 def test_the_last_manager_stays():
@@ -29,16 +35,16 @@ def test_the_last_manager_stays():
     factories.staff(cooperative=cooperative, role="treasurer")
     for wanted in ([], ["courier"]):
         with pytest.raises(staffing.LastManager):
-            staffing.set_roles(cooperative=cooperative, user=manager, roles=wanted)
+            staffing.set_roles(cooperative=cooperative, user=manager, roles=wanted, by=manager)
     assert roles(cooperative, manager) == {"manager"}
 
 
 def test_one_of_two_managers_may_go_then_the_other_may_not():
     cooperative = factories.cooperative()
     first, second = factories.staff(cooperative=cooperative), factories.staff(cooperative=cooperative)
-    staffing.set_roles(cooperative=cooperative, user=first, roles=[])
+    staffing.set_roles(cooperative=cooperative, user=first, roles=[], by=first)
     with pytest.raises(staffing.LastManager):
-        staffing.set_roles(cooperative=cooperative, user=second, roles=["courier"])
+        staffing.set_roles(cooperative=cooperative, user=second, roles=["courier"], by=second)
     assert roles(cooperative, second) == {"manager"}
 
 
@@ -47,14 +53,14 @@ def test_a_manager_elsewhere_does_not_count_here():
     manager = factories.staff(cooperative=cooperative)
     factories.staff(cooperative=other)
     with pytest.raises(staffing.LastManager):
-        staffing.set_roles(cooperative=cooperative, user=manager, roles=[])
+        staffing.set_roles(cooperative=cooperative, user=manager, roles=[], by=manager)
 
 
 def test_an_unknown_role_changes_nothing():
     cooperative = factories.cooperative()
     manager = factories.staff(cooperative=cooperative)
     with pytest.raises(staffing.NoSuchRole):
-        staffing.set_roles(cooperative=cooperative, user=manager, roles=["manager", "king"])
+        staffing.set_roles(cooperative=cooperative, user=manager, roles=["manager", "king"], by=manager)
     assert roles(cooperative, manager) == {"manager"}
 
 
