@@ -7,8 +7,7 @@ that was paid, or that is to be paid in cash at hand-over, counted on the day it
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import Now
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from catalogue.listing import Listing
 from cooperatives.agreements.models import Pillar
@@ -82,7 +81,8 @@ def by_district(*, at: datetime) -> list[DistrictFigures]:
     enterprises = _grouped(Enterprise.objects.all(), "village__district", Count("pk"))
     covered = _grouped(Enterprise.objects.filter(_covered(at)), "village__district", Count("pk"))
     sales = _grouped(_sold(at), "enterprise__village__district", Sum("line__line_price_incl_tax"))
-    dormant = _grouped(dormant_cooperatives(), "village__district", Count("pk", distinct=True))
+    asleep = Standing.objects.present().filter(kind=Standing.DORMANT)
+    dormant = _grouped(asleep, "cooperative__village__district", Count("pk"))
     return [
         DistrictFigures(
             code=district.code,
@@ -94,23 +94,6 @@ def by_district(*, at: datetime) -> list[DistrictFigures]:
         )
         for district in District.objects.order_by("name")
     ]
-
-
-def dormant_cooperatives() -> QuerySet[Cooperative]:
-    """Cooperatives whose present standing is dormant, the longest asleep first, with `since`, `why` and `partners`."""
-    return (
-        Cooperative.objects.filter(standings__kind=Standing.DORMANT, standings__active_to=None)
-        .annotate(since=F("standings__active_from"), why=F("standings__reason"))
-        .annotate(
-            partners=Count(
-                "pillars__enterprise",
-                filter=Q(pillars__active_to=None) | Q(pillars__active_to__gt=Now()),
-                distinct=True,
-            )
-        )
-        .select_related("village__district")
-        .order_by("since", "name")
-    )
 
 
 def _covered(at: datetime) -> Exists:

@@ -4,7 +4,6 @@ from pathlib import PurePosixPath
 
 from django import forms
 from django.contrib import messages
-from django.core.files.base import ContentFile
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from cooperatives.agreements.models import Obligation, Signature, Version
 from cooperatives.agreements.refusals import Refused, explain
 from cooperatives.agreements.terms import obligations
 from cooperatives.registry.papers.giving_out import POLICY
-from cooperatives.registry.papers.scanning import NotAPaper, scan, sniff
+from cooperatives.registry.papers.scanning import sniff
 from cooperatives.workspace.access import DeskRequest, companions_only, managers_only, staff_only
 
 
@@ -40,16 +39,6 @@ class DoneForm(forms.Form):
         if not given.get("note") and not given.get("file") and not self.errors:
             self.add_error("note", _("Tulis keterangannya, atau lampirkan buktinya."))
         return given
-
-    def clean_file(self) -> ContentFile | None:
-        sent = self.cleaned_data["file"]
-        if not sent:
-            return None
-        try:
-            paper = scan(sent)
-        except NotAPaper as error:
-            raise forms.ValidationError(str(error)) from error
-        return ContentFile(paper.content, name=f"bukti{paper.suffix}")
 
 
 class WaiveForm(forms.Form):
@@ -107,6 +96,9 @@ def _meet(request: DeskRequest, pk: int) -> HttpResponse:
             note=form.cleaned_data["note"],
             evidence=form.cleaned_data["file"],
         )
+    except obligations.BadEvidence as refusal:
+        form.add_error("file", explain(refusal))
+        return _page(request, found, form, WaiveForm(), status=422)
     except Refused as refusal:
         found.refresh_from_db()
         return _page(request, found, form, WaiveForm(), refusal=explain(refusal), status=409)

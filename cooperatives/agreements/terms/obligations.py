@@ -29,9 +29,9 @@ class NotOwed(Refused):
 
 
 class BadEvidence(Refused):
-    """The evidence is no picture (JPEG, PNG, WebP) or PDF of at most 10 MB that could be opened."""
+    """The evidence is no picture or PDF that could be opened; `why` is what scanning it said."""
 
-    words = _("Bukti harus foto (JPG, PNG) atau PDF, paling besar 10 MB.")
+    words = "%(why)s"
 
 
 def owed(*, agreements: QuerySet[Agreement], at: datetime) -> list[Obligation]:
@@ -153,5 +153,5 @@ def _cleaned(evidence: File) -> tuple[str, ContentFile]:
     try:
         paper = scan(evidence)
     except NotAPaper as error:
-        raise BadEvidence() from error
+        raise BadEvidence(why=error) from error
     return f"{secrets.token_hex(8)}{paper.suffix}", ContentFile(paper.content)

@@ -67,12 +67,6 @@ def test_every_kecamatan_has_its_row(world):
     assert kept == [(1, 1, 108_000, 0, 100), (2, 1, 0, 0, 50), (0, 0, 0, 1, 0)]
 
 
-def test_the_sleeping_cooperatives_with_their_partners(world):
-    [row] = measures.dormant_cooperatives()
-    assert (row.name, row.partners) == ("Koperasi Tidur", 1)
-    assert row.since == row.standings.get().active_from
-
-
 def test_the_number_of_queries_is_fixed(world, django_assert_num_queries):
     for _ in range(2):
         with django_assert_num_queries(3):

@@ -120,7 +120,7 @@ def test_evidence_that_is_no_picture_is_refused(client, shop):
     paper = SimpleUploadedFile("bukti.png", b"<script>", content_type="image/png")
     answer = client.post(reverse("selling:obligation", args=[owed.pk]), {"evidence": paper})
     assert answer.status_code == 409
-    assert "Bukti harus foto" in answer.content.decode()
+    assert "Ini bukan foto atau PDF" in answer.content.decode()
     owed.refresh_from_db()
     assert owed.done_at is None
 
