@@ -16,6 +16,7 @@ app_name = "workspace"
 urlpatterns = [
     path("", views.home, name="home"),
     path("berkas/", include("cooperatives.workspace.paper_urls")),
+    path("kas/", include("cooperatives.workspace.cash_urls")),
     path("pindah/", views.switch, name="switch"),
     path("pengiriman/", views.fulfilments, name="fulfilments"),
     path("pengiriman/<int:pk>/", views.fulfilment, name="fulfilment"),

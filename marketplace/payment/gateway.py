@@ -16,7 +16,11 @@ class EventKind(TextChoices):
     FAILED = "failed", _("Gagal")
     EXPIRED = "expired", _("Lewat batas waktu")
     REFUNDED = "refunded", _("Dikembalikan")
+    REFUND_FAILED = "refund-failed", _("Pengembalian gagal")
     DISPUTED = "disputed", _("Disengketakan")
+    DISPUTE_WON = "dispute-won", _("Sengketa dimenangkan")
+    DISPUTE_LOST = "dispute-lost", _("Sengketa kalah")
+    COST = "cost", _("Biaya pembayaran")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,7 @@ from marketplace.payment.gateway import EventKind
 
 
 class Payment(models.Model):
-    CASH, BANK_TRANSFER, STRIPE = "cash", "bank_transfer", "stripe"
-    GATEWAYS = [(CASH, _("Tunai")), (BANK_TRANSFER, _("Transfer bank")), (STRIPE, _("Kartu"))]
+    CASH, BANK_TRANSFER, QRIS, STRIPE = "cash", "bank_transfer", "qris", "stripe"  # those that Lumbung brings
 
     PENDING, PAID, EXPIRED, CANCELLED, REFUNDED, DISPUTED = (
         "pending",
@@ -37,7 +36,7 @@ class Payment(models.Model):
     fulfilment = models.ForeignKey(
         "distribution.Fulfilment", null=True, blank=True, on_delete=models.PROTECT, related_name="payments"
     )
-    gateway = models.CharField(_("cara bayar"), max_length=16, choices=GATEWAYS)
+    gateway = models.CharField(_("cara bayar"), max_length=16)  # its code in marketplace/payment/gateways.py
     collector = models.ForeignKey(
         "registry.Cooperative",
         null=True,
@@ -49,9 +48,12 @@ class Payment(models.Model):
     reference = models.CharField(_("acuan"), max_length=40, unique=True)
     amount = models.PositiveBigIntegerField(_("jumlah (rupiah)"))  # what the buyer pays, unique code included
     unique_code = models.PositiveSmallIntegerField(_("kode unik (rupiah)"), default=0)
+    received = models.PositiveBigIntegerField(_("sudah diterima (rupiah)"), default=0)
+    refunded = models.PositiveBigIntegerField(_("sudah dikembalikan (rupiah)"), default=0)
     state = models.CharField(_("keadaan"), max_length=10, choices=STATES, default=PENDING)
     due_at = models.DateTimeField(_("batas waktu"), null=True, blank=True)
     external_id = models.CharField(max_length=255, blank=True)
+    external_charge = models.CharField(max_length=255, blank=True)  # by which it can be paid back
     external_url = models.URLField(max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     paid_at = models.DateTimeField(_("dibayar"), null=True, blank=True)
@@ -82,7 +84,7 @@ class ReceivedEvent(models.Model):
 
     gateway = models.CharField(max_length=16)
     event_id = models.CharField(max_length=255)
-    kind = models.CharField(max_length=10, choices=EventKind.choices)
+    kind = models.CharField(max_length=16, choices=EventKind.choices)
     payment = models.ForeignKey(Payment, null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     reference = models.CharField(max_length=40, blank=True)
     amount = models.BigIntegerField(_("jumlah (rupiah)"))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("atas-nama/", consents.act_for, name="act-for"),
     path("atas-nama/<int:pk>/", consents.act_for, name="act-for"),
     path("atas-nama/selesai/", consents.stop_acting, name="act-done"),
+    path("uang/", include("marketplace.selling.money_urls")),
     path("berkas/", include("marketplace.selling.paper_urls")),
     path("pindah/", views.switch, name="switch"),
     path("pesanan/", views.orders, name="orders"),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cooperatives.registry",
     "cooperatives.agreements",
     "cooperatives.distribution",
+    "cooperatives.settlement",
     "cooperatives.messaging",
     "cooperatives.workspace",
     "cooperatives.indicators",
@@ -216,6 +217,22 @@ BANK_TRANSFER_ACCOUNT = {
 }
 # What follows when a fulfilment was handed over; called in the same transaction.
 HANDOVER_FOLLOWERS = ["marketplace.order.handing_over.after_handover"]
+# What a payment gateway is, in the order in which buyers are offered them (marketplace/payment/gateways.py).
+PAYMENT_GATEWAYS = [
+    "marketplace.payment.cash.gateway.Cash",
+    "marketplace.payment.bank_transfer.gateway.BankTransfer",
+    "marketplace.payment.qris.gateway.Qris",
+    "marketplace.payment.stripe.port.Stripe",
+]
+# Sends a refund that was decided; called in the background, after its transaction.
+REFUND_SENDER = "marketplace.payment.refunds.tasks.send"
+PAYOUT_RAILS = ["cooperatives.settlement.rails.bank.Bank", "cooperatives.settlement.rails.cash.Cash"]
+# A transfer of at least so many rupiah is confirmed by two people.
+TWO_PEOPLE_FROM = env.int("TWO_PEOPLE_FROM", default=5_000_000)
+# The operator keeps this part of the price, in 1/10,000, out of the cooperative's fees: an UMKM earns what it signed.
+PLATFORM_FEE_BASIS_POINTS = env.int("PLATFORM_FEE_BASIS_POINTS", default=0)
+# Income tax withheld from sellers (PPh 22, PMK 37/2025): off until the operator is designated.
+WITHHOLD_INCOME_TAX = env.bool("WITHHOLD_INCOME_TAX", default=False)
 PAYMENT_DEADLINE_HOURS = env.int("PAYMENT_DEADLINE_HOURS", default=24)
 
 TEXT_CHANNEL = env.str("TEXT_CHANNEL", default="cooperatives.messaging.sending.log_channel")
