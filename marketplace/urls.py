@@ -15,6 +15,7 @@ from wagtail.admin import urls as wagtail_admin_urls
 
 from marketplace import health
 from marketplace.payment.stripe.webhook import stripe_webhook
+from marketplace.payment.webhook import gateway_webhook
 from marketplace.sitemaps import SITEMAPS
 from marketplace.users.views import sign_in
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("bayar/stripe/webhook/", stripe_webhook, name="stripe-webhook"),
+    path("bayar/<slug:code>/webhook/", gateway_webhook, name="gateway-webhook"),
     path("cms/login/", sign_in),  # before Wagtail's own, which knows no second factor and no limit on tries
     path("cms/", include(wagtail_admin_urls)),
 ]
@@ -37,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("jual/", include("marketplace.selling.urls")),
     path("kelola/transfer/", include("marketplace.payment.bank_transfer.urls")),
     path("kelola/qris/", include("marketplace.payment.qris.urls")),
+    path("kelola/stripe/", include("marketplace.payment.stripe.urls")),
     path("kelola/pengembalian/", include("marketplace.payment.refunds.urls")),
     path("kelola/buku/", include("cooperatives.settlement.pages.book_urls")),
     path("kelola/pencairan/", include("cooperatives.settlement.pages.payout_urls")),

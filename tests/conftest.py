@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import translation
 
 from catalogue.remembering import forget_all
@@ -30,6 +31,23 @@ def regions(request):
     if not District.objects.exists():
         load_regions(district_model=District, village_model=Village)
         bring_requirements(requirement_model=Requirement)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_lifts_the_guards():
+    """The books refuse to be emptied; after a transactional test they are, with the guards down for that moment."""
+    # The app registry is not filled yet when this file is read.
+    from cooperatives.settlement.ledger.guards import unguarded
+
+    plain = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(operations, statements):
+        with unguarded(operations.connection):
+            plain(operations, statements)
+
+    BaseDatabaseOperations.execute_sql_flush = flush
+    yield
+    BaseDatabaseOperations.execute_sql_flush = plain
 
 
 @pytest.fixture(autouse=True)

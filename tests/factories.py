@@ -206,6 +206,12 @@ def agreement(*, cooperative: Cooperative, enterprise: Enterprise, **extra: Any)
     return made.agreement
 
 
+def fee_rule(*, enterprise: Enterprise, pillar: str = Pillar.DISTRIBUTION, **rule: Any) -> FeeRule:
+    """One more rule of the memorandum that grants this pillar: `basis_points`, or a `basis` and an `amount`."""
+    granted = Pillar.objects.filter(enterprise=enterprise, kind=pillar).latest("active_from")
+    return FeeRule.objects.create(sheet=granted.version.sheet, pillar=pillar, **rule)
+
+
 def certificate(*, enterprise: Enterprise, kind: str = Certificate.HALAL, number: str = "ID001", **extra: Any):
     """A certificate that somebody has looked at."""
     return Certificate.objects.create(

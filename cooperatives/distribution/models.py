@@ -128,12 +128,15 @@ class Step(models.Model):
     """Something that was done to a fulfilment: when, and by whom. Each happens at most once."""
 
     PACKED, DISPATCHED, READY, HANDED_OVER, CANCELLED = "packed", "dispatched", "ready", "handed-over", "cancelled"
+    REFUSED = "refused"  # the buyer did not take it: it comes back
+    ENDS = (HANDED_OVER, CANCELLED, REFUSED)  # after one of these nothing is carried any more
     KINDS = [
         (PACKED, _("Dikemas")),
         (DISPATCHED, _("Dalam perjalanan")),
         (READY, _("Siap diambil")),
         (HANDED_OVER, _("Diserahkan")),
         (CANCELLED, _("Dibatalkan")),
+        (REFUSED, _("Ditolak pembeli")),
     ]
 
     fulfilment = models.ForeignKey(Fulfilment, on_delete=models.PROTECT, related_name="steps")
@@ -142,6 +145,7 @@ class Step(models.Model):
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    note = models.CharField(_("alasan"), max_length=200, blank=True)  # why it was cancelled or refused
 
     class Meta:
         verbose_name = _("langkah pengiriman")

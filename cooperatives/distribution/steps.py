@@ -1,8 +1,9 @@
-"""What is done to a fulfilment, step by step: packed, on its way or ready, handed over.
+"""What is done to a fulfilment, step by step: packed, on its way or ready, handed over, or refused by the buyer.
 
 Steps only go forward and each happens once. Handing over needs the code that only the buyer has. What follows from
 being handed over (cash taken, stock sold, order completed) is done by the functions that the setting
-HANDOVER_FOLLOWERS names, in the same transaction: the sellers' side never imports the site's.
+HANDOVER_FOLLOWERS names, and what follows from a refusal (goods back in stock, money back to the buyer) by those of
+REFUSAL_FOLLOWERS, in the same transaction: the sellers' side never imports the site's.
 """
 
 from datetime import datetime
@@ -46,6 +47,10 @@ class WrongCode(StepRefused):
     """The code is not the one that this buyer was given."""
 
 
+class ReasonMissing(StepRefused):
+    """Nobody said why the parcel came back."""
+
+
 class TooManyTries(StepRefused):
     """Wrong codes were given for this fulfilment so often that none is taken for a while."""
 
@@ -62,11 +67,38 @@ def take_step(*, fulfilment: Fulfilment, kind: str, by, at: datetime, code: str 
     return step
 
 
-def _take(fulfilment: Fulfilment, kind: str, by, at: datetime, code: str) -> Step | None:
-    """The step taken, or None for a wrong code."""
+@transaction.atomic
+def refuse_parcel(*, fulfilment: Fulfilment, by, at: datetime, reason: str, borne_by: str = "") -> Step:
+    """Record that the buyer did not take what was brought to her, or lay ready for her, and that it comes back.
+
+    `borne_by` says who bears money that she gets back (a bearer of a sale); empty: as the memorandum has it for
+    returns. Raises ReasonMissing, AlreadyTaken, NotPossible.
+    """
+    locked = _locked(fulfilment)
+    taken = set(locked.steps.values_list("kind", flat=True))
+    if Step.REFUSED in taken:
+        raise AlreadyTaken(Step.REFUSED)
+    if taken & set(Step.ENDS) or not taken & {Step.DISPATCHED, Step.READY} or locked.order.status != "confirmed":
+        raise NotPossible(Step.REFUSED)
+    if not reason.strip():
+        raise ReasonMissing
+    step = Step.objects.create(
+        fulfilment=locked, kind=Step.REFUSED, taken_by=by, taken_at=at, note=reason.strip()[:200]
+    )
+    for follower in settings.REFUSAL_FOLLOWERS:
+        import_string(follower)(fulfilment=locked, by=by, at=at, reason=step.note, borne_by=borne_by)
+    return step
+
+
+def _locked(fulfilment: Fulfilment) -> Fulfilment:
     # The order before its fulfilment, as when it is cancelled or paid: so they take turns and never wait in a circle.
     apps.get_model("order", "Order").objects.select_for_update().get(pk=fulfilment.order_id)
-    locked = Fulfilment.objects.select_for_update(of=("self",)).select_related("order").get(pk=fulfilment.pk)
+    return Fulfilment.objects.select_for_update(of=("self",)).select_related("order").get(pk=fulfilment.pk)
+
+
+def _take(fulfilment: Fulfilment, kind: str, by, at: datetime, code: str) -> Step | None:
+    """The step taken, or None for a wrong code."""
+    locked = _locked(fulfilment)
     _check(locked, kind)
     if kind == Step.HANDED_OVER:
         if not may_try(fulfilment=locked, at=at):
@@ -86,7 +118,7 @@ def _check(locked: Fulfilment, kind: str) -> None:
     taken = set(locked.steps.values_list("kind", flat=True))
     if kind in taken:
         raise AlreadyTaken(kind)
-    if (locked.method, kind) not in BEFORE or Step.CANCELLED in taken or locked.order.status == "cancelled":
+    if (locked.method, kind) not in BEFORE or taken & set(Step.ENDS) or locked.order.status == "cancelled":
         raise NotPossible(kind)
     if locked.order.status == "awaiting-payment":
         raise NotYetPaid(kind)

@@ -94,7 +94,7 @@ def enterprise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _open(cooperative: Cooperative) -> QuerySet[Fulfilment]:
     """What it still has to bring to its buyers, the longest promised first."""
-    done = Step.objects.filter(kind__in=(Step.HANDED_OVER, Step.CANCELLED)).values("fulfilment")
+    done = Step.objects.filter(kind__in=Step.ENDS).values("fulfilment")
     mine = Fulfilment.objects.of_cooperatives([cooperative]).with_state().select_related("order")
     return mine.exclude(pk__in=done).exclude(order__status="cancelled").order_by("promised_on", "pk")
 

@@ -1,7 +1,7 @@
 """Stock that is promised, sold and given back.
 
 Placing an order reserves (`num_allocated` grows), payment or hand-over sells (both numbers shrink), expiry and
-cancelling release. Each is one conditional statement over rows locked in key order, so that two buyers of the last
+cancelling release, and sold goods that come back are put back. Each is one conditional statement over rows locked in key order, so that two buyers of the last
 piece never both get it and never wait for each other in a circle; the database's own constraint stands behind it.
 """
 
@@ -58,6 +58,15 @@ def release(*, quantities: Mapping[int, int]) -> None:
     released = _reserved(quantities).update(num_allocated=F("num_allocated") - _asked(quantities))
     if released != len(quantities):
         raise NotReserved(dict(quantities))
+
+
+@transaction.atomic
+def put_back(*, quantities: Mapping[int, int]) -> None:
+    """Take pieces that were sold and came back into stock again."""
+    _lock(quantities)
+    StockRecord.objects.filter(pk__in=quantities).update(
+        num_in_stock=Coalesce(F("num_in_stock"), 0) + _asked(quantities)
+    )
 
 
 def _lock(quantities: Mapping[int, int]) -> None:

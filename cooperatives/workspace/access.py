@@ -20,6 +20,7 @@ CHOSEN = "workspace_cooperative"  # session key: the cooperative she switched to
 OPERATOR_TREASURERS = "Bendahara operator"  # the group whose members confirm transfers to the operator's account
 DELIVERS = {CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE, CooperativeStaff.COURIER}
 ACCOMPANIES = {CooperativeStaff.MANAGER, CooperativeStaff.TRAINER}
+SETTLES = {CooperativeStaff.MANAGER, CooperativeStaff.TREASURER}
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -47,6 +48,11 @@ class Desk:
     def accompanies(self) -> bool:
         """Whether she may invite makers and look at their papers."""
         return bool(self.roles & ACCOMPANIES)
+
+    @property
+    def settles(self) -> bool:
+        """Whether she handles the cooperative's money: pays makers, counts cash, gives buyers their money back."""
+        return bool(self.roles & SETTLES)
 
     @property
     def role_names(self) -> list[str]:
@@ -110,12 +116,17 @@ def companions_only(view: View) -> View:
     return _only(view, lambda desk: desk.accompanies)
 
 
-def _only(view: View, allowed: Callable[[Desk], bool]) -> View:
+def treasurers_only(view: View) -> View:
+    """Let those in who handle the cooperative's money, with `request.desk`; tell others whom to ask."""
+    return _only(view, lambda desk: desk.settles, "workspace/treasurers_only.html")
+
+
+def _only(view: View, allowed: Callable[[Desk], bool], else_shown: str = "workspace/managers_only.html") -> View:
     @staff_only
     @wraps(view)
     def entrance(request: DeskRequest, *args, **kwargs) -> HttpResponseBase:
         if not allowed(request.desk):
-            return render(request, "workspace/managers_only.html", {"desk": request.desk}, status=403)
+            return render(request, else_shown, {"desk": request.desk}, status=403)
         return view(request, *args, **kwargs)
 
     return cast(View, entrance)

@@ -120,8 +120,10 @@ def last_step(fulfilment: Fulfilment) -> str | None:
 
 
 def state_of(fulfilment: Fulfilment) -> str:
-    """The state of a fulfilment read with `with_state`: a key of STATES, or "cancelled"."""
+    """The state of a fulfilment read with `with_state`: a key of STATES, "cancelled" or "refused"."""
     latest, status = last_step(fulfilment), fulfilment.order.status
+    if latest == Step.REFUSED:
+        return Step.REFUSED
     if latest == Step.CANCELLED or status == "cancelled":
         return "cancelled"
     if latest == Step.HANDED_OVER:
@@ -134,8 +136,8 @@ def state_of(fulfilment: Fulfilment) -> str:
 def name_of(fulfilment: Fulfilment) -> str:
     """Its state in words: what was done last, or what it waits for."""
     state = state_of(fulfilment)
-    if state == "cancelled":
-        return str(_("Dibatalkan"))
+    if state in {Step.CANCELLED, Step.REFUSED}:
+        return str(dict(Step.KINDS)[state])
     steps = dict(Step.KINDS)
     return str(steps[last_step(fulfilment) or ""] if state == UNDER_WAY else STATES[state])
 

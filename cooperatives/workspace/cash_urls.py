@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cooperatives.workspace import cash
+
+urlpatterns = [
+    path("", cash.cash, name="cash"),
+    path("bank/", cash.to_bank, name="cash-bank"),
+    path("<int:pk>/", cash.count, name="cash-count"),
+]

@@ -17,8 +17,8 @@ from marketplace.basket.looking import Look
 from marketplace.checkout import seen
 from marketplace.checkout.phones import PhoneField
 from marketplace.order.placing import Address, Contact
-from marketplace.payment.methods import Method, methods_for
-from marketplace.payment.models import Payment
+from marketplace.payment.gateways import gateway
+from marketplace.payment.methods import Method, methods_for, paid_when_received
 
 
 class VillageField(forms.ModelChoiceField):
@@ -99,7 +99,6 @@ class CheckoutForm(forms.Form):
         self.look = look
         self.district_code = self._district_code()
         self.fields["village"].queryset = Village.objects.filter(district=self.district_code)  # type: ignore[attr-defined]
-        self.fields["payment"].choices = [(method.code, method.label) for method in self.methods]  # type: ignore[attr-defined]
         self.offered = delivery_choices(
             cooperative_ids=[parcel.cooperative.pk for parcel in look.parcels],
             district_code=self.district_code,
@@ -112,6 +111,7 @@ class CheckoutForm(forms.Form):
                 choices=[(choice.key, choice.label) for choice in self.offered[parcel.cooperative.pk]],
                 error_messages={"required": wrong, "invalid_choice": wrong},
             )
+        self.fields["payment"].choices = [(method.code, method.label) for method in self.methods]  # type: ignore[attr-defined]
 
     def _district_code(self) -> str:
         code = str(self["district"].value() or "")
@@ -131,9 +131,11 @@ class CheckoutForm(forms.Form):
 
     # --- what the page shows -----------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def methods(self) -> list[Method]:
-        return methods_for(total=self.look.goods)
+        """The ways to pay what was chosen so far; each that cannot serve says why."""
+        carriers = [parcel.cooperative for parcel in self.look.parcels]
+        return methods_for(total=self.total, cooperatives=carriers)
 
     @cached_property
     def chosen(self) -> dict[int, Choice]:
@@ -184,7 +186,17 @@ class CheckoutForm(forms.Form):
     @property
     def method(self) -> str:
         value = self["payment"].value()
-        return value if value in {method.code for method in self.methods} else Payment.CASH
+        codes = [method.code for method in self.methods]
+        return value if value in codes else codes[0]
+
+    @property
+    def what_is_paid(self) -> str:
+        """How the chosen way of paying takes the total, in one sentence."""
+        return gateway(self.method).what_is_paid(total=self.total)
+
+    @property
+    def is_paid_when_received(self) -> bool:
+        return paid_when_received(code=self.method)
 
     @property
     def seen(self) -> str:

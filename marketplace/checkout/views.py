@@ -26,7 +26,6 @@ from marketplace.checkout.prefilling import known_about
 from marketplace.order.models import Order
 from marketplace.order.placing import PlacingRefused, place_order
 from marketplace.payment.methods import MethodUnavailable
-from marketplace.payment.models import Payment
 
 SALT = "checkout"
 
@@ -43,7 +42,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
         return _back_to_basket(request, look)
     if request.method == "POST" and "refresh" not in request.POST:
         return _place(request, CheckoutForm(request.POST, look=look, at=at), at)
-    initial: dict[str, Any] = {"payment": Payment.CASH, **known_about(user=request.user)}
+    initial: dict[str, Any] = {**known_about(user=request.user)}
     if request.method == "POST":
         initial |= dict(request.POST.items())
     return _page(request, CheckoutForm(initial=initial, look=look, at=at))
@@ -105,7 +104,7 @@ def _placed_before(request: ShopRequest) -> Order | None:
 
 def _onward(request: ShopRequest, order: Order) -> HttpResponse:
     """To paying, or straight to following the order where there is nothing to pay yet."""
-    paid_now = order.payments.exclude(gateway=Payment.CASH).exists()
+    paid_now = order.status == Order.AWAITING_PAYMENT
     response = redirect("order-payment" if paid_now else "order-tracking", order.tracking_token)
     return HttpResponseClientRedirect(response["Location"]) if request.htmx else response
 

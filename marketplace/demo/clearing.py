@@ -8,6 +8,7 @@ from django.db import connection, models, transaction
 from wagtail.models import Page
 
 from cooperatives.agreements.models import Wording
+from cooperatives.settlement.ledger.guards import unguarded
 from marketplace.storefronts.models import StorefrontIndexPage, StorefrontPage
 
 from .bulk import reset_counters
@@ -40,7 +41,7 @@ def clear() -> None:
     """Remove everything that a demo world, or people trying it out, have written."""
     cleared = _tables()
     connection.check_constraints()  # PostgreSQL empties no table with rows whose foreign keys are still to be checked
-    with connection.cursor() as cursor:
+    with unguarded(connection), connection.cursor() as cursor:
         _detach_pages()
         together = _truncatable({model._meta.db_table for model in cleared}) if _postgresql() else set()
         if together:

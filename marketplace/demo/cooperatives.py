@@ -11,6 +11,7 @@ from cooperatives.registry.models import AnnualMeeting, BoardMember, Cooperative
 
 from .accounts import add_account, add_login
 from .bulk import Buffer
+from .counter_qris import counter_qris
 from .logins import BY_ROLE
 from .people import contacts
 from .people.owners import owner
@@ -113,7 +114,7 @@ def _write(world: World, rng: Random, rows: Buffer, union: Union, legal_name: st
                 "",
                 "",
                 "",
-                "",
+                counter_qris(number=union.pk, name=union.name) if union.active else "",
                 about,
                 union.village.pk,
             ),

@@ -44,7 +44,7 @@ FULFILMENT = tuple(
     "id order_id cooperative_id number method zone_id pickup_point_id goods fee promised_on handover_code".split()
 )
 FULFILMENT_LINE = ("id", "fulfilment_id", "line_id", "enterprise_id")
-STEP = ("id", "fulfilment_id", "kind", "taken_at", "taken_by_id")
+STEP = ("id", "fulfilment_id", "kind", "taken_at", "taken_by_id", "note")
 
 
 @dataclass(slots=True)
@@ -148,7 +148,7 @@ class OrderWriter:
         )
         taken = {**steps, Step.CANCELLED: fate.ended_at} if fate.ended_at else steps
         for kind, moment in taken.items():
-            add(Step, STEP, (key(Step), parcel.pk, kind, moment, self._taken_by(parcel, kind)))
+            add(Step, STEP, (key(Step), parcel.pk, kind, moment, self._taken_by(parcel, kind), ""))
         sold = bool(fate.paid_at) or Step.HANDED_OVER in steps
         for good, quantity in parcel.goods:
             held = 0 if sold or fate.ended_at else quantity

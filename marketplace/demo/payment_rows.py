@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from .order_rows import Parcel
 
 PAYMENT = tuple(
-    "id order_id fulfilment_id gateway collector_id reference amount unique_code state due_at external_id"
-    " external_url created_at paid_at".split()
+    "id order_id fulfilment_id gateway collector_id reference amount received refunded unique_code state due_at"
+    " external_id external_charge external_url created_at paid_at".split()
 )
 EVENT = tuple(
     "id gateway event_id kind payment_id reference amount occurred_at received_at outcome reason confirmed_by_id note"
-    " raw".split()
+    " external_id refund_number raw".split()
 )
 
 
@@ -42,8 +42,18 @@ def write_payments(
             Payment,
             PAYMENT,
             (
-                *(pk, order[0], parcel.pk, Payment.CASH, parcel.union.pk, reference, amount, 0, state, None),
-                *("", "", fate.placed_at, handed),
+                *(
+                    pk,
+                    order[0],
+                    parcel.pk,
+                    Payment.CASH,
+                    parcel.union.pk,
+                    reference,
+                    amount,
+                    amount if handed else 0,
+                    0,
+                ),
+                *(0, state, None, "", "", "", fate.placed_at, handed),
             ),
         )
         if handed:
@@ -62,13 +72,14 @@ def _prepaid(world: World, rows: Buffer, rng: Random, order: tuple[int, str], to
     elif fate.ended_at:
         state = Payment.EXPIRED if fate.expired else Payment.CANCELLED
     session = "" if transfer or state == Payment.PENDING else f"cs_test_demo_{rng.getrandbits(96):024x}"
+    charge = session.replace("cs_test", "pi") if fate.paid_at else ""
     paid_at = _statement_noon(fate.paid_at) if transfer and fate.paid_at else fate.paid_at
     rows.add(
         Payment,
         PAYMENT,
         (
-            *(pk, order[0], None, fate.method, None, reference, amount, code, state, fate.due_at, session, ""),
-            *(fate.placed_at, paid_at),
+            *(pk, order[0], None, fate.method, None, reference, amount, amount if fate.paid_at else 0, 0, code, state),
+            *(fate.due_at, session, charge, "", fate.placed_at, paid_at),
         ),
     )
     if not fate.paid_at or not paid_at:
@@ -108,7 +119,7 @@ def _event(world: World, rows: Buffer, fact: tuple, received_at: datetime | None
         EVENT,
         (
             *(world.keys.next(ReceivedEvent), gateway, event_id, EventKind.PAID.value, payment, reference, amount),
-            *(occurred, received_at or occurred, ReceivedEvent.APPLIED, "", by, note, "{}"),
+            *(occurred, received_at or occurred, ReceivedEvent.APPLIED, "", by, note, "", "", "{}"),
         ),
     )
 

@@ -20,6 +20,7 @@ from .enterprises import make_enterprises
 from .goods_rows import make_categories, make_goods
 from .logins import PASSWORD
 from .memoranda import make_memoranda
+from .money import make_money
 from .orders import make_orders
 from .pages import make_site, make_storefronts
 from .pictures_files import make_pictures
@@ -69,6 +70,7 @@ def build_world(
         _run(step, world=world)
     _reset_counters()
     _run(make_memoranda, world=world)
+    _run(make_money, world=world)
     with progress.step("Database statistics"), connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # it looks at its new tables before it plans queries on them
     if index:

@@ -1,20 +1,25 @@
 """Orders that end before they are carried out: not paid in time, or cancelled by the buyer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from cooperatives.distribution.models import Fulfilment, Step
-from cooperatives.partner import stock
-from cooperatives.partner.publishing import refresh_stock
+from cooperatives.settlement.refunding.ordering import loose_money, order_money_back
 from marketplace.order.models import Order
 from marketplace.order.states import locked, move
+from marketplace.order.withdrawing import all_back, goods_back
 from marketplace.payment.models import Payment
-from marketplace.payment.tasks import close_card_page
+from marketplace.payment.tasks import close_payment
+
+# Kept with a refund, so in the language of the books.
+PART_PAID = "Sebagian sudah dibayar, lalu pesanan berakhir"
+CANCELLED_BY_BUYER = "Pembeli membatalkan pesanan"
 
 
 class CannotCancel(Exception):
-    """The order is paid, packed or over; cancelling it is for the cooperative's desk now."""
+    """The order is packed or over, or its money cannot be paid back now; it is for the cooperative's desk."""
 
 
 @transaction.atomic
@@ -31,29 +36,51 @@ def expire_order(*, order: Order, at: datetime) -> bool:
 
 @transaction.atomic
 def cancel_order(*, order: Order, by, at: datetime) -> None:
-    """Cancel an order that is neither paid nor packed, at once and free; raise CannotCancel otherwise."""
+    """Cancel an order of which nothing is packed, at once and free; what was paid goes back to the buyer.
+
+    Raises CannotCancel.
+    """
     current = locked(order_id=order.pk)
-    begun = Step.objects.filter(fulfilment__order=current).exists()
-    paid = current.payments.exclude(state=Payment.PENDING).exists()
-    if current.status not in {Order.AWAITING_PAYMENT, Order.CONFIRMED} or begun or paid:
+    payments = list(current.payments.select_for_update().order_by("pk"))
+    begun = Step.objects.filter(fulfilment__order=current).exclude(kind=Step.CANCELLED).exists()
+    if begun or not may_end(order=current, payments=payments):
         raise CannotCancel(current.number)
     _end(current, payment_state=Payment.CANCELLED, by=by, at=at)
 
 
+def may_end(*, order: Order, payments: Iterable[Payment]) -> bool:
+    """Whether an order may still be cancelled as far as its state and its money go: what was paid can be paid back."""
+    if order.status not in {Order.AWAITING_PAYMENT, Order.CONFIRMED}:
+        return False
+    states = {payment.state for payment in payments}
+    if Payment.DISPUTED in states:
+        return False
+    # An order that was paid before there were books has no shares from which its money could come.
+    return Payment.PAID not in states or order.sales.exists()
+
+
 def _end(order: Order, *, payment_state: str, by, at: datetime) -> None:
-    pending = order.payments.filter(state=Payment.PENDING)
-    for page in pending.filter(gateway=Payment.STRIPE).exclude(external_id="").values_list("external_id", flat=True):
-        close_card_page.enqueue(page)
-    pending.update(state=payment_state)
+    _end_payments(order, payment_state, by=by, at=at)
+    open_parts = Fulfilment.objects.filter(order=order).exclude(steps__kind__in=Step.ENDS)
     Step.objects.bulk_create(
         Step(fulfilment=fulfilment, kind=Step.CANCELLED, taken_at=at, taken_by=by)
-        for fulfilment in Fulfilment.objects.filter(order=order).select_for_update().order_by("pk")
+        for fulfilment in Fulfilment.objects.filter(pk__in=open_parts).select_for_update().order_by("pk")
     )
-    held = held_quantities(order=order)
-    stock.release(quantities=held)
-    order.lines.update(num_allocated=0, allocation_cancelled=True)
+    goods_back(order=order)
     move(order=order, to=Order.CANCELLED)
-    refresh_stock(stockrecord_ids=held)
+
+
+def _end_payments(order: Order, state: str, *, by, at: datetime) -> None:
+    """Nobody shall pay any more, and what had come in goes back."""
+    for payment in order.payments.filter(state=Payment.PENDING).order_by("pk"):
+        payment.state = state
+        payment.save(update_fields=["state"])
+        if payment.external_id:
+            close_payment.enqueue(payment.pk)
+        if loose := loose_money(payment=payment):
+            order_money_back(payment=payment, amount=loose, reason=PART_PAID, at=at, by=by)
+    for payment in order.payments.filter(state=Payment.PAID).order_by("pk"):
+        all_back(payment=payment, reason=CANCELLED_BY_BUYER, by=by, at=at)
 
 
 def held_quantities(*, order: Order, fulfilment: Fulfilment | None = None) -> dict[int, int]:

@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperatives.distribution.models import Fulfilment, FulfilmentLine, Step
+from cooperatives.settlement.models import Refund
+from marketplace.order.expiring import may_end
 from marketplace.order.models import Order
 from marketplace.payment.models import Payment
+from marketplace.payment.refunds.telling import needs_account
 
 WAITING, PREPARING, CANCELLED = "waiting", "preparing", "cancelled"
 
@@ -42,7 +45,7 @@ class Part:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be received, so that its code matters."""
-        return self.state not in {WAITING, CANCELLED, Step.HANDED_OVER}
+        return self.state not in {WAITING, *Step.ENDS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +53,22 @@ class Followed:
     order: Order
     parts: list[Part]
     payments: list[Payment]
+    refunds: list[Refund]
     can_cancel: bool
 
     @property
     def payment(self) -> Payment | None:
-        """The one payment to the operator; None for an order in cash."""
-        return next((payment for payment in self.payments if payment.gateway != Payment.CASH), None)
+        """The one payment for the whole order; None where each part is paid when it is received."""
+        return next((payment for payment in self.payments if payment.fulfilment_id is None), None)
+
+    @property
+    def is_paid(self) -> bool:
+        return any(payment.was_paid for payment in self.payments)
+
+    @property
+    def asks_account(self) -> bool:
+        """Whether money waits until she says where it shall go."""
+        return any(needs_account(refund=refund) for refund in self.refunds)
 
     @property
     def is_waiting(self) -> bool:
@@ -82,7 +95,7 @@ class Followed:
 
 
 def follow(*, order: Order) -> Followed:
-    """Gather what the buyer's page shows. Four queries, whatever the number of parts and lines."""
+    """Gather what the buyer's page shows. Five queries, whatever the number of parts and lines, six if it was paid."""
     payments = list(order.payments.order_by("pk"))
     fulfilments = (
         order.fulfilments.select_related("cooperative", "pickup_point__village__district", "zone")
@@ -90,10 +103,10 @@ def follow(*, order: Order) -> Followed:
         .order_by("number")
     )
     parts = [_part(order, fulfilment, payments) for fulfilment in fulfilments]
-    begun = any(part.state not in {WAITING, PREPARING} for part in parts)
-    paid = any(payment.state != Payment.PENDING for payment in payments)
-    can_cancel = order.status in {Order.AWAITING_PAYMENT, Order.CONFIRMED} and not begun and not paid
-    return Followed(order=order, parts=parts, payments=payments, can_cancel=can_cancel)
+    refunds = list(order.refunds.select_related("payment").order_by("pk"))
+    begun = any(part.state not in {WAITING, PREPARING, CANCELLED} for part in parts)
+    can_cancel = not begun and may_end(order=order, payments=payments)
+    return Followed(order=order, parts=parts, payments=payments, refunds=refunds, can_cancel=can_cancel)
 
 
 def sentence_of(state: str) -> str:
@@ -104,6 +117,7 @@ def sentence_of(state: str) -> str:
         Step.DISPATCHED: _("Pesanan sedang diantar"),
         Step.READY: _("Pesanan siap diambil"),
         Step.HANDED_OVER: _("Pesanan sudah diterima"),
+        Step.REFUSED: _("Pesanan kembali ke koperasi"),
         CANCELLED: _("Pesanan dibatalkan"),
     }[state]
 
@@ -116,6 +130,8 @@ def _say_counts(states: list[str]) -> str:
         (n(Step.PACKED), ngettext("%(n)s sudah dikemas", "%(n)s sudah dikemas", n(Step.PACKED))),
         (n(PREPARING), ngettext("%(n)s sedang disiapkan", "%(n)s sedang disiapkan", n(PREPARING))),
         (n(Step.HANDED_OVER), ngettext("%(n)s sudah diterima", "%(n)s sudah diterima", n(Step.HANDED_OVER))),
+        (n(Step.REFUSED), ngettext("%(n)s kembali ke koperasi", "%(n)s kembali ke koperasi", n(Step.REFUSED))),
+        (n(CANCELLED), ngettext("%(n)s dibatalkan", "%(n)s dibatalkan", n(CANCELLED))),
     ]
     return ", ".join(text % {"n": count} for count, text in said if count)
 
@@ -137,7 +153,7 @@ def _part(order: Order, fulfilment: Fulfilment, payments: list[Payment]) -> Part
 def _state(order: Order, taken: dict[str, datetime]) -> str:
     if Step.CANCELLED in taken or order.status == Order.CANCELLED:
         return CANCELLED
-    for kind in (Step.HANDED_OVER, Step.READY, Step.DISPATCHED, Step.PACKED):
+    for kind in (Step.REFUSED, Step.HANDED_OVER, Step.READY, Step.DISPATCHED, Step.PACKED):
         if kind in taken:
             return kind
     return WAITING if order.status == Order.AWAITING_PAYMENT else PREPARING
@@ -145,7 +161,7 @@ def _state(order: Order, taken: dict[str, datetime]) -> str:
 
 def _stops(order, fulfilment: Fulfilment, taken: dict, payments: list[Payment], state: str) -> list[Stop]:
     stops = [Stop(label=_("Dipesan"), state="done", at=order.date_placed)]
-    prepaid = next((payment for payment in payments if payment.gateway != Payment.CASH), None)
+    prepaid = next((payment for payment in payments if payment.fulfilment_id is None), None)
     if prepaid and prepaid.paid_at:
         stops.append(Stop(label=_("Dibayar"), state="done", at=prepaid.paid_at))
     elif prepaid and state == WAITING:
@@ -153,6 +169,9 @@ def _stops(order, fulfilment: Fulfilment, taken: dict, payments: list[Payment], 
     if state == CANCELLED:
         stopped = _("Lewat batas waktu") if any(p.state == Payment.EXPIRED for p in payments) else _("Dibatalkan")
         return [*stops, Stop(label=stopped, state="now", at=taken.get(Step.CANCELLED))]
+    if state == Step.REFUSED:
+        back = Stop(label=_("Tidak diterima, kembali ke koperasi"), state="now", at=taken[Step.REFUSED])
+        return [*stops, Stop(label=_("Dikemas"), state="done", at=taken.get(Step.PACKED)), back]
     return [*stops, *_carrying(fulfilment, taken, state)]
 
 

@@ -1,7 +1,8 @@
 """Place an order: the one transaction in which a basket becomes a promise.
 
 Stock is reserved, the order and its lines written, split into one fulfilment per cooperative, and what the buyer owes
-is written down. The order exists before it is paid. Nothing of this happens when anything is refused.
+and who earns how much of it is written down. The order exists before it is paid. Nothing of this happens when anything
+is refused.
 """
 
 from collections.abc import Mapping
@@ -16,12 +17,12 @@ from cooperatives.distribution.models import Fulfilment
 from cooperatives.partner import stock
 from cooperatives.partner.publishing import refresh_stock
 from cooperatives.regions.models import Village
+from cooperatives.settlement.shares.freezing import freeze_shares
 from marketplace.basket.grouping import Grouped, parcels
 from marketplace.basket.models import Basket
 from marketplace.order import tasks, writing
 from marketplace.order.models import Order
-from marketplace.payment.methods import check_method, start_payments
-from marketplace.payment.models import Payment
+from marketplace.payment.methods import check_method, paid_when_received, start_payments
 
 LARGEST_TOTAL = 9_999_999_999  # rupiah; Oscar's columns and Stripe take no more
 
@@ -99,12 +100,12 @@ def place_order(
         raise BasketChanged(_("Harga atau ongkos berubah sejak Anda melihatnya. Periksa lagi jumlahnya."))
     if total > LARGEST_TOTAL:
         raise TooMuch(_("Jumlahnya terlalu besar untuk satu pesanan. Kurangi isinya, lalu pesan sisanya terpisah."))
-    check_method(code=payment_method, total=total)
+    carriers = [parcel.cooperative for parcel in grouped.parcels]
+    check_method(code=payment_method, total=total, cooperatives=carriers)
     quantities = {line.stockrecord_id: 0 for line in grouped.lines}
     for line in grouped.lines:
         quantities[line.stockrecord_id] += line.quantity
     stock.reserve(quantities=quantities)
-    paid_later = payment_method == Payment.CASH
     order = writing.write_order(
         basket=locked,
         grouped=grouped,
@@ -113,11 +114,12 @@ def place_order(
         address=address,
         user=user,
         language=language,
-        status=Order.CONFIRMED if paid_later else Order.AWAITING_PAYMENT,
+        status=Order.CONFIRMED if paid_when_received(code=payment_method) else Order.AWAITING_PAYMENT,
         at=at,
     )
     fulfilments = writing.write_fulfilments(order=order, grouped=grouped, chosen=chosen)
     payments = start_payments(order=order, fulfilments=fulfilments, method=payment_method, at=at)
+    freeze_shares(order=order, at=at)
     refresh_stock(stockrecord_ids=quantities)
     locked.submit()
     tasks.follow(order=order, payments=payments)

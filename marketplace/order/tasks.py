@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from cooperatives.distribution.models import Fulfilment
 from marketplace.order.models import Order
 from marketplace.payment.models import Payment
 
@@ -30,6 +31,13 @@ def tell_paid(order_id: int) -> None:
     from marketplace.order.telling import tell_order_paid
 
     tell_order_paid(order=Order.objects.get(pk=order_id))
+
+
+@task()
+def tell_withdrawn(fulfilment_id: int) -> None:
+    from marketplace.order.telling import tell_part_withdrawn
+
+    tell_part_withdrawn(fulfilment=Fulfilment.objects.select_related("order", "cooperative").get(pk=fulfilment_id))
 
 
 @task()

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.messaging.sending import send_text
 from marketplace.order.models import Order
 
@@ -17,7 +18,21 @@ def tell_order_paid(*, order: Order) -> None:
     _tell(order, lambda: _("Pembayaran pesanan %(number)s sudah masuk. Ikuti di %(link)s"))
 
 
-def _tell(order: Order, wording) -> None:
+def tell_part_withdrawn(*, fulfilment: Fulfilment) -> None:
+    """Say which cooperative cannot bring its part, and why. Who refused her parcel herself knows it."""
+    step = fulfilment.steps.filter(kind=Step.CANCELLED).first()
+    if step is None:
+        return
+    facts = {"cooperative": fulfilment.cooperative.name, "reason": step.note}
+    _tell(
+        fulfilment.order,
+        lambda: _("%(cooperative)s membatalkan bagiannya dari pesanan %(number)s: %(reason)s. Lihat di %(link)s"),
+        facts,
+    )
+
+
+def _tell(order: Order, wording, facts: dict[str, str] | None = None) -> None:
     with translation.override(order.language):
         link = settings.SITE_URL + order.get_absolute_url()
-        send_text(to=order.contact_phone.as_e164, text=wording() % {"number": order.number, "link": link})
+        text = wording() % {"number": order.number, "link": link, **(facts or {})}
+        send_text(to=order.contact_phone.as_e164, text=text)

@@ -5,7 +5,6 @@ themselves to no other site. With that, browsers state no origin either, so Djan
 on these pages need none, as a forger would have to know the secret address.
 """
 
-import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -14,7 +13,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,11 +26,7 @@ from marketplace.order.finding import TooManyTries, ask_for_link
 from marketplace.order.following import follow
 from marketplace.order.forms import FindOrderForm
 from marketplace.order.models import Order
-from marketplace.payment.models import Payment
-from marketplace.payment.stripe.gateway import StripeRefused, StripeUnavailable
-from marketplace.payment.stripe.starting import NotPayable, start_payment
 
-logger = logging.getLogger(__name__)
 PER_PAGE = 20
 
 
@@ -61,27 +55,6 @@ def tracking(request: ShopRequest, order: Order) -> HttpResponse:
 
 
 @by_secret_link
-@require_http_methods(["GET", "HEAD", "POST"])
-def payment(request: ShopRequest, order: Order) -> HttpResponse:
-    """How to pay; for a card, a POST leads on to Stripe's page. Coming back from there only reads what is known."""
-    due = order.payments.exclude(gateway=Payment.CASH).first()
-    if due is None or due.state != Payment.PENDING or order.status != Order.AWAITING_PAYMENT:
-        return HttpResponseClientRedirect(order.get_absolute_url()) if request.htmx else redirect(order)
-    if request.method == "POST":
-        return _to_stripe(request, order, due)
-    context = {
-        "order": order,
-        "payment": due,
-        "account": _account(),
-        "came_back": "kembali" in request.GET,
-        "seconds_left": max(0, int((due.due_at - timezone.now()).total_seconds())) if due.due_at else 0,
-        "carriers": list(order.fulfilments.values_list("cooperative__name", flat=True)),
-    }
-    page = "order/pay_card.html" if due.gateway == Payment.STRIPE else "order/pay_transfer.html"
-    return render(request, page, context)
-
-
-@by_secret_link
 @require_POST
 def cancel(request: ShopRequest, order: Order) -> HttpResponse:
     try:
@@ -89,7 +62,9 @@ def cancel(request: ShopRequest, order: Order) -> HttpResponse:
     except CannotCancel:
         messages.error(request, _("Pesanan ini tidak bisa dibatalkan lagi. Tanyakan ke koperasi pengirimnya."))
     else:
-        messages.success(request, _("Pesanan dibatalkan. Tidak ada yang perlu dibayar."))
+        back = order.refunds.exists()
+        told = _("Pesanan dibatalkan. Uang Anda dikembalikan.") if back else None
+        messages.success(request, told or _("Pesanan dibatalkan. Tidak ada yang perlu dibayar."))
     return redirect(order)
 
 
@@ -116,24 +91,3 @@ def _send_link(request: ShopRequest, form: FindOrderForm) -> HttpResponse:
         return render(request, "order/orders.html", {"form": form}, status=429)
     messages.success(request, _("Kalau nomornya cocok, tautan pesanan segera kami kirim ke HP itu."))
     return redirect("orders")
-
-
-def _to_stripe(request: ShopRequest, order: Order, due: Payment) -> HttpResponse:
-    here = request.build_absolute_uri(reverse("order-payment", args=[order.tracking_token]))
-    try:
-        return redirect(start_payment(payment=due, return_url=f"{here}?kembali=1", cancel_url=here, at=timezone.now()))
-    except NotPayable:
-        return redirect(order)
-    except (StripeUnavailable, StripeRefused) as error:
-        logger.warning("No card page for %s: %s", due.reference, error)
-        messages.error(
-            request, _("Halaman kartu sedang tidak bisa dibuka. Pesanan Anda aman, coba lagi sebentar lagi.")
-        )
-        return redirect("order-payment", order.tracking_token)
-
-
-def _account() -> dict[str, str]:
-    from django.conf import settings
-
-    account = settings.BANK_TRANSFER_ACCOUNT
-    return {**account, "digits": "".join(filter(str.isdigit, account["number"]))}

@@ -1,26 +1,22 @@
 """The ways to pay, which of them can serve an order, and the payments an order starts with."""
 
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from cooperatives.distribution.models import Fulfilment
-from marketplace.order.models import Order
+from marketplace.payment.gateway import Gateway, MethodUnavailable
+from marketplace.payment.gateways import UnknownGateway, gateway, gateways
 from marketplace.payment.models import Payment
 
-UNIQUE_CODES = range(1, 1000)  # rupiah on top of a transfer, by which it is recognised
+if TYPE_CHECKING:
+    from cooperatives.distribution.models import Fulfilment
+    from cooperatives.registry.models import Cooperative
+    from marketplace.order.models import Order
 
-
-class MethodUnavailable(Exception):
-    """This way of paying cannot serve the order; the message says why."""
-
-
-class NoUniqueAmount(MethodUnavailable):
-    """So many open transfers are near this amount that none can be told apart."""
+__all__ = ["Method", "MethodUnavailable", "check_method", "methods_for", "paid_when_received", "start_payments"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +24,7 @@ class Method:
     code: str
     label: str
     hint: str
+    icon: str
     why_not: str = ""
 
     @property
@@ -35,88 +32,64 @@ class Method:
         return not self.why_not
 
 
-def methods_for(*, total: int) -> list[Method]:
-    """All ways to pay `total` rupiah, the most usual first; those that cannot serve say why."""
-    too_small = _("Mulai dari Rp%(minimum)s.") % {"minimum": f"{settings.STRIPE_MINIMUM:,}".replace(",", ".")}
+def methods_for(*, total: int, cooperatives: Sequence["Cooperative"]) -> list[Method]:
+    """All ways to pay `total` rupiah to these cooperatives, the most usual first; those that cannot serve say why."""
     return [
         Method(
-            code=Payment.CASH,
-            label=_("Tunai"),
-            hint=_("Bayar saat barang diantar atau diambil, ke tiap koperasi."),
-        ),
-        Method(
-            code=Payment.BANK_TRANSFER,
-            label=_("Transfer bank"),
-            hint=_("Sekali transfer untuk semua. Tidak perlu mengirim bukti."),
-        ),
-        Method(
-            code=Payment.STRIPE,
-            label=_("Kartu"),
-            hint=_("Kartu debit atau kredit, di halaman pembayaran Stripe."),
-            why_not=""
-            if settings.STRIPE_SECRET_KEY and total >= settings.STRIPE_MINIMUM
-            else (too_small if settings.STRIPE_SECRET_KEY else _("Belum tersedia.")),
-        ),
+            code=one.code,
+            label=str(one.label),
+            hint=str(one.hint),
+            icon=one.icon,
+            why_not=one.why_not(total=total, cooperatives=cooperatives),
+        )
+        for one in gateways()
     ]
 
 
-def check_method(*, code: str, total: int) -> None:
-    """Raise MethodUnavailable unless `code` can pay `total` rupiah."""
-    for method in methods_for(total=total):
-        if method.code == code:
-            if not method.available:
-                raise MethodUnavailable(method.why_not)
-            return
-    raise MethodUnavailable(_("Pilih salah satu cara bayar."))
+def check_method(*, code: str, total: int, cooperatives: Sequence["Cooperative"]) -> None:
+    """Raise MethodUnavailable unless `code` can pay `total` rupiah to these cooperatives."""
+    try:
+        why_not = gateway(code).why_not(total=total, cooperatives=cooperatives)
+    except UnknownGateway:
+        why_not = _("Pilih salah satu cara bayar.")
+    if why_not:
+        raise MethodUnavailable(why_not)
 
 
-def start_payments(*, order: Order, fulfilments: list[Fulfilment], method: str, at: datetime) -> list[Payment]:
-    """Write what the buyer owes: to each cooperative in cash, or all of it to the operator by transfer or card."""
-    if method == Payment.CASH:
+def paid_when_received(*, code: str) -> bool:
+    """Whether the buyer pays against the goods, so that they are made ready without waiting for money."""
+    return gateway(code).capabilities.deadline_hours is None
+
+
+def start_payments(
+    *, order: "Order", fulfilments: list["Fulfilment"], method: str, at: datetime
+) -> list[Payment]:
+    """Write what the buyer owes: one payment for the whole order, or one to each cooperative for its part."""
+    chosen = gateway(method)
+    if chosen.capabilities.per_fulfilment:
         return Payment.objects.bulk_create(
             Payment(
                 order=order,
                 fulfilment=fulfilment,
                 gateway=method,
-                collector_id=fulfilment.cooperative_id,
+                collector_id=_collector(chosen, fulfilment),
                 reference=f"LB-{fulfilment.number}",
                 amount=fulfilment.total,
+                due_at=chosen.deadline(at=at),
             )
             for fulfilment in fulfilments
         )
-    due_at = at + timedelta(hours=settings.PAYMENT_DEADLINE_HOURS)
     payment = Payment(
         order=order,
         gateway=method,
+        collector_id=_collector(chosen, fulfilments[0]),
         reference=f"LB-{order.number}",
         amount=sum(fulfilment.total for fulfilment in fulfilments),
-        due_at=due_at,
+        due_at=chosen.deadline(at=at),
     )
-    return [_with_unique_amount(payment) if method == Payment.BANK_TRANSFER else _saved(payment)]
+    return [chosen.write(payment)]
 
 
-def _saved(payment: Payment) -> Payment:
-    payment.save()
-    return payment
-
-
-def _with_unique_amount(payment: Payment) -> Payment:
-    """Add a code that no open transfer of a near amount has; the database refuses what a race would double."""
-    total = payment.amount
-    for _attempt in range(5):
-        taken = set(
-            Payment.objects.filter(
-                gateway=Payment.BANK_TRANSFER, state=Payment.PENDING, amount__range=(total + 1, total + 999)
-            ).values_list("amount", flat=True)
-        )
-        free = [code for code in UNIQUE_CODES if total + code not in taken]
-        if not free:
-            break
-        payment.unique_code = secrets.choice(free)
-        payment.amount = total + payment.unique_code
-        try:
-            with transaction.atomic():
-                return _saved(payment)
-        except IntegrityError:
-            payment.pk = None
-    raise NoUniqueAmount(_("Transfer sedang penuh untuk jumlah ini. Pilih cara bayar lain, atau coba lagi nanti."))
+def _collector(chosen: Gateway, fulfilment: "Fulfilment") -> int | None:
+    """Whose account the money reaches; none: the operator's."""
+    return fulfilment.cooperative_id if chosen.capabilities.collector == "cooperative" else None

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.payment.gateway import EventKind
+from marketplace.payment.gateways import label_of
 
 
 class Payment(models.Model):
@@ -75,6 +76,32 @@ class Payment(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def label(self) -> str:
+        """The way of paying as the screens name it."""
+        return label_of(self.gateway)
+
+    @property
+    def was_paid(self) -> bool:
+        return self.state in {self.PAID, self.REFUNDED, self.DISPUTED}
+
+    @property
+    def has_money(self) -> bool:
+        """Whether any money ever came for it."""
+        return self.received > 0 or self.was_paid
+
+    @property
+    def state_by_money(self) -> str:
+        """PAID, or REFUNDED once all of what came in went back; an unpaid payment stays what it is."""
+        if not self.was_paid:
+            return self.state
+        return self.REFUNDED if self.refunded >= max(self.received, self.amount) else self.PAID
+
+    @property
+    def owed(self) -> int:
+        """What has still to come in, in rupiah."""
+        return max(self.amount - self.received, 0) if self.state == self.PENDING else 0
+
 
 class ReceivedEvent(models.Model):
     """A GatewayEvent as it came in, and what came of it. Its identity can be taken once."""
@@ -88,6 +115,8 @@ class ReceivedEvent(models.Model):
     payment = models.ForeignKey(Payment, null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     reference = models.CharField(max_length=40, blank=True)
     amount = models.BigIntegerField(_("jumlah (rupiah)"))
+    external_id = models.CharField(max_length=255, blank=True)  # the charge, page, refund or dispute that it is about
+    refund_number = models.CharField(max_length=40, blank=True)
     occurred_at = models.DateTimeField()
     received_at = models.DateTimeField(auto_now_add=True)
     outcome = models.CharField(max_length=8, choices=OUTCOMES)
@@ -105,3 +134,11 @@ class ReceivedEvent(models.Model):
 
 
 from oscar.apps.payment.models import *  # noqa: E402, F403
+
+from marketplace.payment.bank_transfer.models import (  # noqa: E402, F401
+    StatementFile,
+    StatementLine,
+    TransferConfirmation,
+    TransferProof,
+)
+from marketplace.payment.stripe.models import StripeAccount  # noqa: E402, F401

@@ -1,5 +1,6 @@
 """The rooms of an UMKM's owner, made for a phone: today, her orders, her goods, and which shop she is in."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperatives.registry.models import Enterprise
+from cooperatives.settlement import purses
 from marketplace.selling import heeding, reading
 from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, herself_only, owners_only
+from marketplace.selling.money import seen_by
 
 PER_PAGE = 30
 
@@ -33,6 +36,8 @@ def home(request: ShopRequest) -> HttpResponse:
     context = {
         "waiting": reading.to_hand_over(shop=shop),
         "sold": reading.sold_since(shop=shop, since=month),
+        "earned": purses.earned_since(enterprise=shop, since=month),
+        "purse": _next_payout(request, at),
         "month": month,
         "on_sale": goods["on_sale"],
         "heed": heeding.heed(shop=shop, at=at) if hers else None,
@@ -53,6 +58,9 @@ def home(request: ShopRequest) -> HttpResponse:
 @owners_only
 def orders(request: ShopRequest) -> HttpResponse:
     page = Paginator(reading.order_lines(shop=request.shop), PER_PAGE).get_page(request.GET.get("page"))
+    earned = purses.earned_by_line(line_ids=[row.line_id for row in page])
+    for row in page:
+        row.earned = earned.get(row.line_id)
     return render(request, "selling/orders.html", {"page": page, "place": "orders"})
 
 
@@ -71,3 +79,10 @@ def switch(request: ShopRequest) -> HttpResponse:
     pk = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0
     request.session[CHOSEN] = get_object_or_404(Enterprise.objects.owned_by(request.user), pk=pk).pk
     return redirect("selling:home")
+
+
+def _next_payout(request: ShopRequest, at: datetime) -> purses.Purse | None:
+    """The purse from which she is paid next, if anything in it will be."""
+    found = purses.purses(enterprise=request.shop, at=at, carrier=request.carrier, only=seen_by(request))
+    due = [one for one in found if one.pays and one.day]
+    return min(due, key=lambda one: one.day, default=None)

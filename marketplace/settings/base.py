@@ -209,6 +209,8 @@ STRIPE_WEBHOOK_SECRET = env.str("STRIPE_WEBHOOK_SECRET", default="whsec_demo" if
 # Empty: Stripe itself.
 STRIPE_API_BASE = env.str("STRIPE_API_BASE", default=f"http://127.0.0.1:{DEMO_PORT + 420}" if DEMO else "")
 STRIPE_MINIMUM = env.int("STRIPE_MINIMUM", default=10_000)  # rupiah; the settlement currency's minimum decides
+# Where cooperatives may have accounts that receive transfers at Stripe; Indonesia is not among those. Empty: none.
+STRIPE_CONNECT_COUNTRY = env.str("STRIPE_CONNECT_COUNTRY", default="SG" if DEMO else "")
 
 BANK_TRANSFER_ACCOUNT = {
     "bank": env.str("BANK_TRANSFER_BANK", default="Bank BRI"),
@@ -217,6 +219,8 @@ BANK_TRANSFER_ACCOUNT = {
 }
 # What follows when a fulfilment was handed over; called in the same transaction.
 HANDOVER_FOLLOWERS = ["marketplace.order.handing_over.after_handover"]
+# What follows when a buyer did not take her parcel; called in the same transaction.
+REFUSAL_FOLLOWERS = ["marketplace.order.withdrawing.after_refusal"]
 # What a payment gateway is, in the order in which buyers are offered them (marketplace/payment/gateways.py).
 PAYMENT_GATEWAYS = [
     "marketplace.payment.cash.gateway.Cash",
@@ -226,7 +230,11 @@ PAYMENT_GATEWAYS = [
 ]
 # Sends a refund that was decided; called in the background, after its transaction.
 REFUND_SENDER = "marketplace.payment.refunds.tasks.send"
-PAYOUT_RAILS = ["cooperatives.settlement.rails.bank.Bank", "cooperatives.settlement.rails.cash.Cash"]
+PAYOUT_RAILS = [
+    *(["marketplace.payment.stripe.rail.StripeTransfers"] if STRIPE_CONNECT_COUNTRY else []),
+    "cooperatives.settlement.rails.bank.Bank",
+    "cooperatives.settlement.rails.cash.Cash",
+]
 # A transfer of at least so many rupiah is confirmed by two people.
 TWO_PEOPLE_FROM = env.int("TWO_PEOPLE_FROM", default=5_000_000)
 # The operator keeps this part of the price, in 1/10,000, out of the cooperative's fees: an UMKM earns what it signed.
@@ -255,8 +263,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"  # Wagtail itself lets its previews into its own frames
 
-# Where a page may send a form, besides this site: Stripe's page to pay on.
-PAYMENT_PAGES = env.list("PAYMENT_PAGES", default=[STRIPE_API_BASE or "https://checkout.stripe.com"])
+# Where a page may send a form, besides this site: Stripe's page to pay on, and the one to open an account on.
+STRIPE_PAGES = [STRIPE_API_BASE] if STRIPE_API_BASE else ["https://checkout.stripe.com", "https://connect.stripe.com"]
+PAYMENT_PAGES = env.list("PAYMENT_PAGES", default=STRIPE_PAGES)
 
 LOGGING = {
     "version": 1,

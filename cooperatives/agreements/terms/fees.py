@@ -114,7 +114,7 @@ def _uncut(rules: list[FeeRule], lines: Sequence[Line]) -> list[dict[str, int]]:
     """The fees of each line by kind of pillar, even if they are more than its price."""
     fees: list[dict[str, int]] = [{} for _line in lines]
     # A fee per order, as far as the lines before have been charged it: the value of its lines so far, and of all.
-    chosen = [_chosen(rules, line) for line in lines]
+    chosen = [rules_for(rules, line) for line in lines]
     total: dict[int, int] = {}
     for picked, line in zip(chosen, lines, strict=True):
         for rule in picked:
@@ -128,7 +128,7 @@ def _uncut(rules: list[FeeRule], lines: Sequence[Line]) -> list[dict[str, int]]:
     return fees
 
 
-def _chosen(rules: list[FeeRule], line: Line) -> list[FeeRule]:
+def rules_for(rules: list[FeeRule], line: Line) -> list[FeeRule]:
     """The rules that hold for a line: of each pillar and basis the one of the nearest category."""
     distance = {category: steps for steps, category in enumerate(line.category_ids)}
     best: dict[tuple[str, str], tuple[int, FeeRule]] = {}
@@ -180,7 +180,7 @@ def _check_shares(rules: list[FeeRule], paths: dict[int, list[list[Any]]]) -> No
     """Raise FeesExceedPrice if the shares that hold for all goods, or for those of a category, exceed the whole."""
     for category in {rule.category_id: rule.category for rule in rules}.values():
         line = Line(0, 1, nearest_first(paths, category.pk if category else None))
-        share = sum(rule.basis_points for rule in _chosen(rules, line))
+        share = sum(rule.basis_points for rule in rules_for(rules, line))
         if share > WHOLE:
             title = category.name if category else _("semua barang")
             raise FeesExceedPrice(title=title, fee=percent(share), price=percent(WHOLE))

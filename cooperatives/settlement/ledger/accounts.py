@@ -28,6 +28,11 @@ class Spec:
             parts.append(self.detail)
         return ":".join(parts)
 
+    @classmethod
+    def of(cls, account: Account) -> "Spec":
+        """What an account that is there is."""
+        return cls(account.kind, account.cooperative_id, account.enterprise_id, account.person_id, account.detail)
+
 
 def bank(cooperative_id: int | None = None) -> Spec:
     """The bank account of a cooperative, or of the operator."""
@@ -110,6 +115,8 @@ def accounts_for(specs: Iterable[Spec]) -> dict[Spec, Account]:
     found = {account.code: account for account in Account.objects.filter(code__in=wanted)}
     if missing := [spec for code, spec in wanted.items() if code not in found]:
         # Somebody else may be making the same account in this moment; then theirs is taken.
+        # In one order, so that two who make the same accounts wait for each other and never both.
+        missing.sort(key=lambda spec: spec.code)
         Account.objects.bulk_create([_account(spec) for spec in missing], ignore_conflicts=True)
         codes = [spec.code for spec in missing]
         found |= {account.code: account for account in Account.objects.filter(code__in=codes)}

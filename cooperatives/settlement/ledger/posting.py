@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from cooperatives.settlement.ledger.accounts import Spec, accounts_for
 from cooperatives.settlement.models import Entry, Leg
@@ -17,7 +17,7 @@ class PostingRefused(Exception):
 
 
 class Unbalanced(PostingRefused):
-    """The legs do not sum to zero, or there are none."""
+    """The legs do not sum to zero, or fewer than two of them move money."""
 
 
 class KeyTaken(PostingRefused):
@@ -25,10 +25,9 @@ class KeyTaken(PostingRefused):
 
 
 class AlreadyReversed(PostingRefused):
-    """The entry was taken back before."""
+    """The entry was taken back before, by an entry of another key."""
 
 
-@transaction.atomic
 def post(
     *,
     key: str,
@@ -43,21 +42,15 @@ def post(
     refund: Any = None,
     reverses: Entry | None = None,
 ) -> Entry:
-    """Write an entry with its legs (rupiah per account, debit positive) and seal it.
+    """Write an entry with its legs (rupiah per account, debit positive) and seal it, all or nothing.
 
-    The same key with the same content gives the entry that is there. Legs of zero are left out. Raises Unbalanced,
-    and KeyTaken when the key stands for other legs or another kind.
+    The same key with the same content gives the entry that is there; content is kind, legs and what the entry is
+    about, not when and by whom. Legs of zero are left out. Raises Unbalanced; KeyTaken when the key stands for other
+    content; AlreadyReversed; TypeError for an amount that is no whole number. A refusal leaves the transaction that
+    calls it usable.
     """
-    moved = {spec: amount for spec, amount in legs.items() if amount}
-    if sum(moved.values()) or len(moved) < 2:
-        raise Unbalanced(key)
-    fingerprint = _fingerprint(kind, moved)
-    if (known := _known(key, fingerprint)) is not None:
-        return known
-    accounts = accounts_for(moved)
     entry = Entry(
         key=key,
-        fingerprint=fingerprint,
         kind=kind,
         occurred_at=occurred_at,
         by=by,
@@ -66,60 +59,62 @@ def post(
         sale=sale,
         payout=payout,
         refund=refund,
-        reverses=reverses,
+        reverses_id=reverses.pk if reverses else None,
     )
-    try:
-        with transaction.atomic():
-            entry.save(force_insert=True)
-    except IntegrityError:
-        # Somebody else wrote the key in this moment, or has taken the same entry back.
-        if (known := _known(key, fingerprint)) is not None:
-            return known
-        raise
+    return _write(entry, legs)
+
+
+def reverse(*, entry: Entry, occurred_at: datetime, by: Any = None, memo: str = "") -> Entry:
+    """Take an entry back by its mirror image. A second time gives the same reversal."""
+    legs = {Spec.of(leg.account): -leg.amount for leg in entry.legs.select_related("account")}
+    mirror = Entry(
+        key=f"{entry.key}-reversed",
+        kind=Entry.CORRECTION,
+        occurred_at=occurred_at,
+        by=by,
+        memo=memo[:200],
+        order_id=entry.order_id,
+        sale_id=entry.sale_id,
+        payout_id=entry.payout_id,
+        refund_id=entry.refund_id,
+        reverses_id=entry.pk,
+    )
+    return _write(mirror, legs)
+
+
+def _write(entry: Entry, legs: Mapping[Spec, int]) -> Entry:
+    if any(type(amount) is not int for amount in legs.values()):
+        raise TypeError(f"{entry.key}: amounts are whole rupiah")
+    moved = {spec: amount for spec, amount in legs.items() if amount}
+    if sum(moved.values()) or len(moved) < 2:
+        raise Unbalanced(entry.key)
+    entry.fingerprint = fingerprint_of(entry, moved)
+    # Without a savepoint of its own: nothing below fails but on a broken database, which undoes the whole anyway.
+    with transaction.atomic(savepoint=False):
+        # One statement: whoever comes second waits here for the first to commit or to give up.
+        Entry.objects.bulk_create([entry], ignore_conflicts=True)
+        known = Entry.objects.filter(key=entry.key).first()
+        # Nobody but its own transaction ever sees an open entry.
+        if known is not None and not known.sealed:
+            _seal(known, moved)
+    if known is None:
+        raise AlreadyReversed(entry.key)
+    if known.fingerprint != entry.fingerprint:
+        raise KeyTaken(entry.key)
+    return known
+
+
+def _seal(entry: Entry, moved: Mapping[Spec, int]) -> None:
+    accounts = accounts_for(moved)
     Leg.objects.bulk_create(
-        Leg(entry=entry, account=accounts[spec], amount=amount, occurred_at=occurred_at)
+        Leg(entry=entry, account=accounts[spec], amount=amount, occurred_at=entry.occurred_at)
         for spec, amount in sorted(moved.items(), key=lambda one: one[0].code)
     )
     entry.sealed = True
     entry.save(update_fields=["sealed"])
-    return entry
 
 
-@transaction.atomic
-def reverse(*, entry: Entry, occurred_at: datetime, by: Any = None, memo: str = "") -> Entry:
-    """Take an entry back by its mirror image. A second time gives the same reversal."""
-    legs = {
-        Spec(
-            leg.account.kind,
-            leg.account.cooperative_id,
-            leg.account.enterprise_id,
-            leg.account.person_id,
-            leg.account.detail,
-        ): -leg.amount
-        for leg in entry.legs.select_related("account")
-    }
-    return post(
-        key=f"{entry.key}-reversed",
-        kind=Entry.CORRECTION,
-        legs=legs,
-        occurred_at=occurred_at,
-        by=by,
-        memo=memo,
-        order=entry.order,
-        sale=entry.sale,
-        payout=entry.payout,
-        refund=entry.refund,
-        reverses=entry,
-    )
-
-
-def _known(key: str, fingerprint: str) -> Entry | None:
-    entry = Entry.objects.filter(key=key).first()
-    if entry is not None and entry.fingerprint != fingerprint:
-        raise KeyTaken(key)
-    return entry
-
-
-def _fingerprint(kind: str, legs: Mapping[Spec, int]) -> str:
-    said = [kind, sorted((spec.code, amount) for spec, amount in legs.items())]
+def fingerprint_of(entry: Entry, moved: Mapping[Spec, int]) -> str:
+    about = [entry.order_id, entry.sale_id, entry.payout_id, entry.refund_id, entry.reverses_id]
+    said = [entry.kind, about, sorted((spec.code, amount) for spec, amount in moved.items())]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from cooperatives.settlement.models.cash import Deposit
 from cooperatives.settlement.models.checks import BooksCheck
-from cooperatives.settlement.models.ledger import Account, DayTotal, Entry, Leg
+from cooperatives.settlement.models.ledger import Account, DayTotal, Entry, Leg, RolledUp
 from cooperatives.settlement.models.payouts import BankAccount, Batch, Payout, PayoutStep
 from cooperatives.settlement.models.refunds import Refund, RefundLine
 from cooperatives.settlement.models.shares import Sale, Share, TaxStatus
@@ -21,6 +21,7 @@ __all__ = [
     "PayoutStep",
     "Refund",
     "RefundLine",
+    "RolledUp",
     "Run",
     "Sale",
     "SettlementTerms",

@@ -119,7 +119,9 @@ class Entry(models.Model):
 
 class Leg(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="legs")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="legs")
+    account = models.ForeignKey(  # the indexes below begin with it
+        Account, on_delete=models.PROTECT, related_name="legs", db_index=False
+    )
     amount = models.BigIntegerField(_("rupiah"))  # debit positive, credit negative
     occurred_at = models.DateTimeField()  # the entry's, repeated for balances at a moment
 
@@ -127,13 +129,16 @@ class Leg(models.Model):
         verbose_name = _("baris jurnal")
         verbose_name_plural = _("baris jurnal")
         constraints = [models.CheckConstraint(condition=~Q(amount=0), name="leg_moves_money")]
-        indexes = [models.Index(fields=["account", "occurred_at"], name="legs_of_account")]
+        indexes = [
+            models.Index(fields=["account", "occurred_at"], name="legs_of_account"),
+            models.Index(fields=["account", "id"], name="legs_of_account_by_id"),
+        ]
 
 
 class DayTotal(models.Model):
     """What the legs of an account sum to on one day (WIB), so that a balance need not read all of them.
 
-    `ledger.rollups` adds legs up to `Watermark("ledger")`; a balance adds the legs after it.
+    `ledger.rollups` adds the legs up to `RolledUp.reached`; a balance adds those after it.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="day_totals")
@@ -142,3 +147,20 @@ class DayTotal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "day"], name="one_total_per_account_and_day")]
+
+
+class RolledUp(models.Model):
+    """How far the day totals reach, as the id of a leg. One row, or none while nothing was rolled up.
+
+    Ids are given before transactions commit, so a leg of a lower id may turn up later. What lies up to `next` is
+    rolled up when every transaction below `horizon` (a transaction id of PostgreSQL) has ended.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    reached = models.PositiveBigIntegerField(default=0)
+    next = models.PositiveBigIntegerField(default=0)
+    horizon = models.PositiveBigIntegerField(default=0)
+    rolled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_row_says_how_far_totals_reach")]

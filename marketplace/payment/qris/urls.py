@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from marketplace.payment.qris import views
 
 app_name = "qris"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.awaited, name="list"),
+    path("selesai/", views.confirmed, name="confirmed"),
+    path("<int:pk>/", views.payment, name="payment"),
+]

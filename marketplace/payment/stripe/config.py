@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from marketplace.payment.stripe.gateway import StripeConfig
+from marketplace.payment.stripe.connection import StripeConfig
 
 
 def config() -> StripeConfig:

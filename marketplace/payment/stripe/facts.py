@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from marketplace.payment.gateway import EventKind, GatewayEvent
+from marketplace.payment.gateway import BadPayload, EventKind, GatewayEvent
 
 GATEWAY = "stripe"
 MINOR = 100
+REFUNDED = {
+    "succeeded": EventKind.REFUNDED,
+    "failed": EventKind.REFUND_FAILED,
+    "canceled": EventKind.REFUND_FAILED,
+}
+DECIDED = {"won": EventKind.DISPUTE_WON, "lost": EventKind.DISPUTE_LOST}
 
 Row = dict[str, Any]
-
-
-class BadPayload(Exception):
-    """The webhook is signed but says something that cannot be ours: not rupiah, a broken amount, no JSON."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,30 +75,66 @@ def _fact(kind: EventKind, state: SessionState, at: datetime, raw: Row) -> Gatew
     )
 
 
-def returned(kind: str, row: Row, at: datetime, raw: Row, reference_of: Callable[[str], str]) -> list[GatewayEvent]:
-    """A refund that went through, or a dispute.
+def refund_facts(row: Row, at: datetime, raw: Row, reference_of: Callable[[str], str]) -> list[GatewayEvent]:
+    """A refund that went through, or that the bank sent back; nothing while it is on its way.
 
-    Those begun at Stripe carry no reference of ours; `reference_of` finds it by their payment intent.
+    One begun at Stripe carries no reference of ours; `reference_of` finds it by the payment intent. One
+    of ours repeats our refund's number.
     """
-    disputed = kind == "charge.dispute.created"
-    if not row.get("payment_intent") or not (disputed or row["status"] == "succeeded"):
+    kind = REFUNDED.get(row["status"])
+    if kind is None or not row.get("payment_intent"):
         return []
-    reference = row["metadata"].get("reference") or reference_of(row["payment_intent"])
+    labels = row.get("metadata") or {}
+    reference = labels.get("reference") or reference_of(row["payment_intent"])
     if not reference:
         return []
-    fact = EventKind.DISPUTED if disputed else EventKind.REFUNDED
-    return [
-        GatewayEvent(
-            gateway=GATEWAY,
-            event_id=f"{row['id']}:{fact.value}",
-            kind=fact,
-            reference=reference,
-            amount=rupiah(row["amount"], row["currency"]),
-            occurred_at=at,
-            external_id=row["id"],
-            raw=raw | {"payment_intent": row["payment_intent"]},
-        )
-    ]
+    told = raw | {"payment_intent": row["payment_intent"]}
+    if row.get("failure_reason"):
+        told["failure_reason"] = row["failure_reason"]
+    amount = rupiah(row["amount"], row["currency"])
+    return [_about(row["id"], kind, reference, amount, at, told, refund=labels.get("refund", ""))]
+
+
+def dispute_facts(row: Row, at: datetime, raw: Row, reference_of: Callable[[str], str]) -> list[GatewayEvent]:
+    """A dispute, what it costs, and how it was decided.
+
+    Every message of a dispute tells the whole story up to then: when the decision is read before the beginning, the
+    beginning still comes first. An inquiry (warning_…) and a dispute that Stripe prevented move no money.
+    """
+    if not row.get("payment_intent") or row["status"].startswith("warning_") or row["status"] == "prevented":
+        return []
+    reference = reference_of(row["payment_intent"])
+    if not reference:
+        return []
+    told, amount = raw | {"payment_intent": row["payment_intent"]}, rupiah(row["amount"], row["currency"])
+    began = moment(row["created"])
+    facts = [_about(row["id"], EventKind.DISPUTED, reference, amount, began, told)]
+    if fee := sum(cost_in_rupiah(booked) for booked in row.get("balance_transactions") or []):
+        facts.append(_about(row["id"], EventKind.COST, reference, fee, began, told))
+    if decided := DECIDED.get(row["status"]):
+        facts.append(_about(row["id"], decided, reference, amount, at, told))
+    return facts
+
+
+def cost_fact(*, charge: str, reference: str, cost: int, at: datetime, raw: Row) -> GatewayEvent:
+    """What Stripe kept of a charge, in whole rupiah."""
+    return _about(charge, EventKind.COST, reference, cost, at, raw)
+
+
+def _about(
+    key: str, kind: EventKind, reference: str, amount: int, at: datetime, raw: Row, refund: str = ""
+) -> GatewayEvent:
+    return GatewayEvent(
+        gateway=GATEWAY,
+        event_id=f"{key}:{kind.value}",
+        kind=kind,
+        reference=reference,
+        amount=amount,
+        occurred_at=at,
+        external_id=key,
+        refund=refund,
+        raw=raw,
+    )
 
 
 def session_state(row: Row) -> SessionState:
@@ -119,6 +158,20 @@ def rupiah(minor: int, currency: str) -> int:
     if type(minor) is not int or minor < 0 or minor % MINOR:
         raise BadPayload("The amount is not in whole rupiah.")
     return minor // MINOR
+
+
+def cost_in_rupiah(booked: Row) -> int:
+    """The fee of a balance transaction in whole rupiah, rounded up: the books know no sen, and never too low a cost.
+
+    A platform that is settled in another currency pays its fee in that; the transaction carries the rate from rupiah
+    to it. Raises BadPayload when there is none.
+    """
+    fee = Decimal(booked["fee"])
+    if booked["currency"] != "idr":
+        if not booked.get("exchange_rate"):
+            raise BadPayload("The fee is not in rupiah, and there is no rate.")
+        fee /= Decimal(str(booked["exchange_rate"]))
+    return int((fee / MINOR).to_integral_value(ROUND_CEILING))
 
 
 def moment(seconds: int) -> datetime:

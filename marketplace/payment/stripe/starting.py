@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from marketplace.payment.gateway import NotPayable
 from marketplace.payment.models import Payment
 from marketplace.payment.stripe.config import config
-from marketplace.payment.stripe.gateway import StripeRefused, create_session, expire_session
+from marketplace.payment.stripe.connection import StripeRefused
+from marketplace.payment.stripe.pages import create_session, expire_session
 
 SHORTEST = timedelta(minutes=32)  # Stripe refuses sessions of less than half an hour
-
-
-class NotPayable(Exception):
-    """The payment is not waiting for a card any more."""
 
 
 def start_payment(*, payment: Payment, return_url: str, cancel_url: str, at: datetime) -> str:

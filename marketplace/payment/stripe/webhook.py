@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from marketplace.payment.events import apply_event
+from marketplace.payment.gateway import WebhookRefused
 from marketplace.payment.stripe.config import config
-from marketplace.payment.stripe.gateway import BadPayload, BadSignature, parse_webhook
+from marketplace.payment.stripe.reading import verified
+from marketplace.payment.stripe.taking import take_message
 
 
 @csrf_exempt
@@ -16,12 +17,9 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
 
     Our own failure is a 500, so that Stripe sends the event again.
     """
+    signature = request.headers.get("Stripe-Signature", "")
     try:
-        events = parse_webhook(
-            config=config(), body=request.body, signature=request.headers.get("Stripe-Signature", "")
-        )
-    except (BadSignature, BadPayload) as error:
+        take_message(verified(config=config(), body=request.body, signature=signature))
+    except WebhookRefused as error:
         return HttpResponse(str(error), status=400, content_type="text/plain")
-    for event in events:
-        apply_event(event)
     return HttpResponse(status=200)

@@ -15,7 +15,7 @@ from marketplace.order.following import follow
 from marketplace.order.models import Order
 from marketplace.payment.bank_transfer.confirming import confirm_transfer
 from marketplace.payment.models import Payment, ReceivedEvent
-from marketplace.payment.stripe.gateway import StripeRefused, StripeUnavailable
+from marketplace.payment.stripe.connection import StripeRefused, StripeUnavailable
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,6 +5,9 @@ import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from cooperatives.settlement.ledger.accounts import buyers, clearing, disputed, platform, unexplained
+from cooperatives.settlement.ledger.balances import balance
+from cooperatives.settlement.models import Entry, Leg, Refund
 from marketplace.order.expiring import expire_order
 from marketplace.order.models import Order
 from marketplace.payment.events import apply_event
@@ -42,6 +45,15 @@ def state(payment: Payment) -> tuple[str, str]:
     return payment.state, Order.objects.get(pk=payment.order_id).status
 
 
+def received_of(payment: Payment) -> int:
+    payment.refresh_from_db()
+    return payment.received
+
+
+def total_of_the_books() -> int:
+    return sum(Leg.objects.values_list("amount", flat=True))
+
+
 def stock(product) -> tuple[int, int]:
     record = factories.stock_of(product=product)
     return record.num_in_stock, record.num_allocated
@@ -64,19 +76,54 @@ class TestPaid:
         assert ReceivedEvent.objects.count() == 1
         assert stock(product) == (22, 0)
 
-    def test_the_same_fact_under_another_name_changes_nothing(self, payment, product):
-        apply_event(event(payment))
-        again = apply_event(event(payment, event_id="evt_other"))
+    def test_the_same_charge_under_another_name_changes_nothing(self, payment, product):
+        apply_event(event(payment, external_id="pi_1"))
+        again = apply_event(event(payment, event_id="evt_other", external_id="pi_1"))
         assert again.outcome == ReceivedEvent.IGNORED
         assert stock(product) == (22, 0)
+        assert (received_of(payment), Refund.objects.count()) == (payment.amount, 0)
 
-    @pytest.mark.parametrize("difference", [-1, 1, 1_000_000])
-    def test_another_amount_is_refused(self, payment, product, difference):
-        received = apply_event(event(payment, amount=payment.amount + difference))
-        assert received.outcome == ReceivedEvent.REFUSED
-        assert "amount differs" in received.reason
-        assert state(payment) == ("pending", Order.AWAITING_PAYMENT)
+    def test_it_posts_to_the_ledger_where_the_money_is(self, payment):
+        apply_event(event(payment))
+        assert balance(account=clearing("stripe")) == payment.amount
+        assert total_of_the_books() == 0
+        assert Entry.objects.get().key == f"paid-{payment.reference}"
+
+    def test_a_part_is_booked_and_the_order_waits_for_the_rest(self, payment, product):
+        part = apply_event(event(payment, amount=payment.amount - 1_000))
+        assert (part.outcome, state(payment)) == (ReceivedEvent.APPLIED, ("pending", Order.AWAITING_PAYMENT))
+        assert (received_of(payment), balance(account=buyers())) == (payment.amount - 1_000, 1_000 - payment.amount)
         assert stock(product) == (24, 2)
+        apply_event(event(payment, event_id="evt_rest", amount=1_000))
+        assert (state(payment), balance(account=buyers())) == (("paid", Order.CONFIRMED), 0)
+        assert (balance(account=clearing("stripe")), stock(product)) == (payment.amount, (22, 0))
+
+    @pytest.mark.parametrize("excess", [1, 1_000_000])
+    def test_too_much_pays_the_order_and_the_excess_is_ordered_back(self, payment, product, excess):
+        apply_event(event(payment, amount=payment.amount + excess))
+        assert (state(payment), stock(product)) == (("paid", Order.CONFIRMED), (22, 0))
+        refund = Refund.objects.get()
+        assert (refund.kind, refund.amount, refund.state) == (Refund.MONEY, excess, Refund.ORDERED)
+        assert balance(account=clearing("stripe")) == payment.amount + excess
+        assert balance(account=buyers()) == -excess
+
+    def test_a_part_and_then_too_much(self, payment):
+        apply_event(event(payment, amount=1_000))
+        apply_event(event(payment, event_id="evt_2", amount=payment.amount))
+        assert state(payment) == ("paid", Order.CONFIRMED)
+        assert (Refund.objects.get().amount, balance(account=buyers())) == (1_000, -1_000)
+
+    def test_money_that_comes_again_is_ordered_back(self, payment, product):
+        apply_event(event(payment, external_id="pi_1"))
+        apply_event(event(payment, event_id="evt_2", external_id="pi_2"))
+        assert (state(payment), stock(product)) == (("paid", Order.CONFIRMED), (22, 0))
+        assert (Refund.objects.get().amount, received_of(payment)) == (payment.amount, 2 * payment.amount)
+        assert total_of_the_books() == 0
+
+    @pytest.mark.parametrize("amount", [0, -5])
+    def test_no_money_is_refused(self, payment, amount):
+        assert apply_event(event(payment, amount=amount)).outcome == ReceivedEvent.REFUSED
+        assert (state(payment), Entry.objects.count()) == (("pending", Order.AWAITING_PAYMENT), 0)
 
     def test_an_unknown_payment_is_kept_for_a_person_to_look_at(self, payment):
         received = apply_event(event(payment, reference="LB-unknown"))
@@ -87,13 +134,15 @@ class TestPaid:
         assert apply_event(event(payment, gateway="cash")).outcome == ReceivedEvent.REFUSED
         assert state(payment) == ("pending", Order.AWAITING_PAYMENT)
 
-    def test_money_after_the_deadline_revives_nothing(self, payment, product):
+    def test_money_after_the_deadline_revives_nothing_and_is_ordered_back(self, payment, product):
         expire_order(order=payment.order, at=payment.due_at)
-        received = apply_event(event(payment, occurred_at=payment.due_at + timedelta(minutes=2)))
-        assert received.outcome == ReceivedEvent.REFUSED
-        assert "pay it back" in received.reason
+        late = event(payment, occurred_at=payment.due_at + timedelta(minutes=2), external_id="pi_1")
+        for _twice in range(2):
+            assert apply_event(late).outcome == ReceivedEvent.APPLIED
         assert state(payment) == ("expired", Order.CANCELLED)
-        assert stock(product) == (24, 0)
+        assert (payment.external_charge, stock(product)) == ("pi_1", (24, 0))
+        assert (Refund.objects.get().amount, balance(account=buyers())) == (payment.amount, -payment.amount)
+        assert balance(account=clearing("stripe")) == payment.amount
 
 
 @pytest.mark.django_db
@@ -128,25 +177,136 @@ class TestOtherFacts:
         assert late.outcome == ReceivedEvent.IGNORED
         assert state(payment) == ("paid", Order.CONFIRMED)
 
-    def test_a_full_refund(self, payment):
+    def test_a_refund_begun_at_the_gateway_waits_for_an_explanation(self, payment):
         apply_event(event(payment))
-        apply_event(event(payment, EventKind.REFUNDED))
-        assert state(payment)[0] == "refunded"
+        for name in ("evt_r", "evt_r", "evt_again"):
+            apply_event(event(payment, EventKind.REFUNDED, event_id=name, amount=1_000, external_id="re_1"))
+        assert (state(payment)[0], payment.refunded) == ("paid", 1_000)
+        assert (balance(account=unexplained()), balance(account=clearing("stripe"))) == (1_000, payment.amount - 1_000)
+        rest = payment.amount - 1_000
+        apply_event(event(payment, EventKind.REFUNDED, event_id="evt_r2", amount=rest, external_id="re_2"))
+        assert (state(payment)[0], balance(account=clearing("stripe"))) == ("refunded", 0)
 
-    def test_a_refund_of_a_part_leaves_the_payment_paid(self, payment):
+    def test_our_own_refund_is_done_once_it_is_told(self, payment):
+        apply_event(event(payment, amount=payment.amount + 500))
+        refund = Refund.objects.get()
+        told = {"amount": 500, "external_id": "re_1", "refund": refund.number}
+        for name in ("evt_r", "evt_r", "evt_again"):
+            apply_event(event(payment, EventKind.REFUNDED, event_id=name, **told))
+        refund.refresh_from_db()
+        assert (refund.state, refund.external_id, state(payment)[0]) == (Refund.DONE, "re_1", "paid")
+        assert (payment.refunded, balance(account=buyers()), balance(account=clearing("stripe"))) == (
+            *(500, 0),
+            payment.amount,
+        )
+
+    def test_a_refund_of_ours_of_another_amount_is_for_a_person(self, payment):
+        apply_event(event(payment, amount=payment.amount + 500))
+        number = Refund.objects.get().number
+        told = apply_event(event(payment, EventKind.REFUNDED, amount=499, external_id="re_1", refund=number))
+        assert told.outcome == ReceivedEvent.REFUSED
+        assert (Refund.objects.get().state, balance(account=buyers())) == (Refund.ORDERED, -500)
+
+    def test_a_refund_that_failed_after_it_was_told_as_done_is_owed_again(self, payment):
+        apply_event(event(payment, amount=payment.amount + 500))
+        told = {"amount": 500, "external_id": "re_1", "refund": Refund.objects.get().number}
+        apply_event(event(payment, EventKind.REFUNDED, **told))
+        apply_event(event(payment, EventKind.REFUND_FAILED, **told))
+        assert (Refund.objects.get().state, balance(account=buyers())) == (Refund.FAILED, -500)
+        assert (state(payment)[0], payment.refunded) == ("paid", 0)
+
+    def test_a_refund_that_failed_is_not_done_by_late_news_of_its_success(self, payment):
+        apply_event(event(payment, amount=payment.amount + 500))
+        told = {"amount": 500, "external_id": "re_1", "refund": Refund.objects.get().number}
+        apply_event(event(payment, EventKind.REFUND_FAILED, **told))
+        assert apply_event(event(payment, EventKind.REFUNDED, **told)).outcome == ReceivedEvent.IGNORED
+        assert (Refund.objects.get().state, balance(account=buyers())) == (Refund.FAILED, -500)
+
+    def test_a_refund_outside_that_came_back(self, payment):
         apply_event(event(payment))
-        received = apply_event(event(payment, EventKind.REFUNDED, amount=1_000))
-        assert received.outcome == ReceivedEvent.APPLIED
-        assert state(payment)[0] == "paid"
+        told = {"amount": 700, "external_id": "re_9"}
+        apply_event(event(payment, EventKind.REFUNDED, **told))
+        apply_event(event(payment, EventKind.REFUND_FAILED, **told))
+        assert (state(payment)[0], payment.refunded, balance(account=unexplained())) == ("paid", 0, 0)
+        assert balance(account=clearing("stripe")) == payment.amount
 
-    def test_a_refund_that_arrives_before_the_payment_waits_for_a_person(self, payment):
-        assert apply_event(event(payment, EventKind.REFUNDED)).outcome == ReceivedEvent.REFUSED
-        assert state(payment) == ("pending", Order.AWAITING_PAYMENT)
-
-    def test_a_dispute(self, payment):
+    def test_what_is_told_before_the_money_is_done_once_it_comes(self, payment):
+        early = apply_event(event(payment, EventKind.REFUNDED, amount=1_000, external_id="re_1"))
+        cost = apply_event(event(payment, EventKind.COST, amount=300, external_id="ch_1"))
+        assert (early.outcome, cost.outcome) == (ReceivedEvent.REFUSED, ReceivedEvent.REFUSED)
+        assert (state(payment), Entry.objects.count()) == (("pending", Order.AWAITING_PAYMENT), 0)
         apply_event(event(payment))
-        apply_event(event(payment, EventKind.DISPUTED))
-        assert state(payment)[0] == "disputed"
+        early.refresh_from_db()
+        assert (early.outcome, state(payment), payment.refunded) == (
+            ReceivedEvent.APPLIED,
+            ("paid", Order.CONFIRMED),
+            1_000,
+        )
+        assert balance(account=clearing("stripe")) == payment.amount - 1_300
+
+    def test_what_a_payment_cost_is_booked_once(self, payment):
+        apply_event(event(payment))
+        for name in ("evt_c", "evt_c", "evt_c2"):
+            apply_event(event(payment, EventKind.COST, event_id=name, amount=300, external_id="ch_1"))
+        assert balance(account=clearing("stripe")) == payment.amount - 300
+        assert total_of_the_books() == 0
+
+    def test_what_late_money_cost_is_borne_by_no_seller(self, payment):
+        expire_order(order=payment.order, at=payment.due_at)
+        apply_event(event(payment, occurred_at=payment.due_at))
+        apply_event(event(payment, EventKind.COST, amount=300, external_id="ch_1"))
+        assert (balance(account=platform("cost")), balance(account=clearing("stripe"))) == (300, payment.amount - 300)
+
+
+@pytest.mark.django_db
+class TestDisputes:
+    @pytest.fixture(autouse=True)
+    def paid(self, payment):
+        apply_event(event(payment))
+
+    def tell(self, payment, kind: EventKind, **changes) -> str:
+        facts = {"external_id": "dp_1", "event_id": f"dp_1:{kind}"}
+        return apply_event(event(payment, kind, **facts | changes)).outcome
+
+    def books(self) -> tuple[int, int, int]:
+        return tuple(balance(account=one) for one in (clearing("stripe"), disputed(), unexplained()))
+
+    def test_the_money_is_taken_while_the_bank_decides(self, payment):
+        for _twice in range(2):
+            self.tell(payment, EventKind.DISPUTED)
+        assert (state(payment)[0], self.books()) == ("disputed", (0, payment.amount, 0))
+
+    def test_won(self, payment):
+        for kind in (EventKind.DISPUTED, EventKind.DISPUTE_WON, EventKind.DISPUTE_WON):
+            self.tell(payment, kind)
+        assert (state(payment)[0], self.books()) == ("paid", (payment.amount, 0, 0))
+
+    def test_lost(self, payment):
+        for kind in (EventKind.DISPUTED, EventKind.DISPUTE_LOST, EventKind.DISPUTE_LOST):
+            self.tell(payment, kind)
+        assert (state(payment)[0], self.books()) == ("refunded", (0, 0, payment.amount))
+        assert payment.refunded == payment.amount
+
+    @pytest.mark.parametrize(
+        ("end", "books", "left"),
+        [(EventKind.DISPUTE_WON, (36_000, 0, 0), "paid"), (EventKind.DISPUTE_LOST, (0, 0, 36_000), "refunded")],
+    )
+    def test_the_end_told_before_the_beginning(self, payment, end, books, left):
+        self.tell(payment, end)
+        assert self.tell(payment, EventKind.DISPUTED) == ReceivedEvent.IGNORED
+        assert (state(payment)[0], self.books()) == (left, books)
+
+    def test_a_dispute_ends_in_one_way(self, payment):
+        self.tell(payment, EventKind.DISPUTED)
+        self.tell(payment, EventKind.DISPUTE_WON)
+        assert self.tell(payment, EventKind.DISPUTE_LOST) == ReceivedEvent.REFUSED
+        assert (state(payment)[0], self.books()) == ("paid", (payment.amount, 0, 0))
+
+    def test_two_disputes_of_parts_are_told_apart(self, payment):
+        self.tell(payment, EventKind.DISPUTED, amount=10_000)
+        self.tell(payment, EventKind.DISPUTED, amount=5_000, external_id="dp_2", event_id="dp_2")
+        self.tell(payment, EventKind.DISPUTE_WON, amount=10_000)
+        assert (state(payment)[0], self.books()) == ("disputed", (31_000, 5_000, 0))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -47,6 +47,7 @@ def tick(machine: Machine) -> None:
     """What happens by itself as time goes on."""
     sessions.close_due(machine)
     settle_due(machine)
+    refunds.settle_due(machine)
 
 
 def _answer(

@@ -5,40 +5,16 @@ Every action takes JSON (and answers JSON) or a form (and leads back to the desk
 
 import json
 from collections.abc import Callable
-from html import escape
-from typing import Any
 from urllib.parse import parse_qs
 
 from . import api, webhooks
+from .desk import PREFIX, desk
 from .errors import ApiError
-from .html import Page, page, redirect
+from .html import Page, redirect
 from .machine import Machine, public
-from .resources import sessions
-from .resources.disputes import dispute
-from .resources.money import rupiah
+from .resources import disputes, refunds, sessions
 from .resources.paying import settle
 from .store import Row
-
-PREFIX = "/_standin/"
-LABELS = {
-    "duplicate": "Salinan tambahan",
-    "late": "Terlambat (detik)",
-    "reorder": "Kumpulkan, kirim terbalik",
-    "lost": "Hilangkan berikutnya",
-    "hold": "Tahan semua (1)",
-}
-STATES = {
-    "open": "terbuka",
-    "complete": "selesai",
-    "expired": "lewat waktu",
-    "paid": "dibayar",
-    "unpaid": "belum dibayar",
-    "waiting": "menunggu",
-    "held": "ditahan",
-    "lost": "dihilangkan",
-    "delivered": "sampai",
-    "given up": "menyerah",
-}
 
 
 def answer(machine: Machine, method: str, path: str, headers: dict[str, str], body: str) -> Page | Row | None:
@@ -94,6 +70,12 @@ def _text(values: Row, name: str) -> str:
     return str(values[name])
 
 
+def _one_of(values: Row, name: str, *choices: str) -> str:
+    if values.get(name) not in choices:
+        raise ApiError(f"Give {' or '.join(choices)} as {name}.", param=name)
+    return str(values[name])
+
+
 def _deliver(machine: Machine, values: Row) -> Row:
     if "event" in values:
         return webhooks.resend(machine, _text(values, "event"))
@@ -116,7 +98,16 @@ def _faults(machine: Machine, values: Row) -> Row:
 
 
 def _dispute(machine: Machine, values: Row) -> Row:
-    return public(dispute(machine, _text(values, "payment_intent")))
+    """Begin a dispute of a `payment_intent`, or decide one: `dispute`, with the `outcome` won or lost."""
+    if "dispute" in values:
+        won = _one_of(values, "outcome", "won", "lost") == "won"
+        return public(disputes.decide(machine, _text(values, "dispute"), won=won))
+    return public(disputes.dispute(machine, _text(values, "payment_intent")))
+
+
+def _refund(machine: Machine, values: Row) -> Row:
+    succeeds = _one_of(values, "outcome", "succeeded", "failed") == "succeeded"
+    return public(refunds.settle(machine, _text(values, "refund"), succeeds=succeeds))
 
 
 def _settle(machine: Machine, values: Row) -> Row:
@@ -136,78 +127,7 @@ ACTIONS: dict[str, Callable[[Machine, Row], Row]] = {
     "clock": _clock,
     "faults": _faults,
     "disputes": _dispute,
+    "refunds": _refund,
     "settle": _settle,
     "expire": _expire,
 }
-
-
-def desk(machine: Machine) -> Page:
-    set_to = webhooks.switches(machine)
-    fields = "".join(
-        f'<label class="field">{label}<input name="{name}" inputmode="decimal" value="{set_to[name]:g}"></label>'
-        for name, label in LABELS.items()
-    )
-    buttons = (
-        _button("deliver", "Kirim yang tertahan")
-        + _button("clock", "Majukan 30 menit", advance=1800)
-        + _button("faults", "Gagalkan panggilan berikutnya", next=1)
-        + _button("reset", "Kosongkan semua")
-    )
-    body = (
-        "<h1>Meja kendali</h1><section class=panel><h2>Cara kabar sampai ke toko</h2>"
-        f'<form method="post" action="{PREFIX}webhooks" class="row">{fields}'
-        '<button class="btn slim">Simpan</button></form>'
-        f'<div class="row">{buttons}</div></section>'
-        f"<section class=panel><h2>Halaman bayar</h2>{_sessions(machine)}</section>"
-        f"<section class=panel><h2>Kabar terkirim</h2>{_deliveries(machine)}</section>"
-    )
-    return page("Meja kendali", body, wide=True)
-
-
-def _button(action: str, label: str, **values: Any) -> str:
-    fields = "".join(f'<input type="hidden" name="{n}" value="{escape(str(v))}">' for n, v in values.items())
-    return (
-        f'<form method="post" action="{PREFIX}{action}">{fields}<button class="btn quiet slim">{label}</button></form>'
-    )
-
-
-def _sessions(machine: Machine) -> str:
-    rows = machine.store.rows("checkout.session")[-20:][::-1]
-    if not rows:
-        return "<p class=mute>Belum ada. Halaman bayar muncul di sini begitu toko membuatnya.</p>"
-    cells = "".join(
-        f"<tr><td class=num>{escape(row['client_reference_id'] or row['id'][:16])}</td>"
-        f"<td class=num>{rupiah(row['amount_total'])}</td>"
-        f"<td>{STATES[row['status']]}, {STATES[row['payment_status']]}</td>"
-        f'<td><div class="row">{_session_buttons(row)}</div></td></tr>'
-        for row in rows
-    )
-    return (
-        f"<div class=scroll tabindex=0><table><tr><th>Acuan<th>Jumlah<th>Keadaan<th>Tindakan</tr>{cells}</table></div>"
-    )
-
-
-def _session_buttons(row: Row) -> str:
-    if row["status"] == "open":
-        link = f'<a class="btn quiet slim" href="/c/pay/{row["id"]}">Buka</a>'
-        return link + _button("expire", "Tutup", session=row["id"])
-    if row.get("_settles"):
-        return _button("settle", "Uang masuk", session=row["id"], outcome="succeeded") + _button(
-            "settle", "Uang gagal", session=row["id"], outcome="failed"
-        )
-    if row["payment_status"] == "paid":
-        return _button("disputes", "Sengketakan", payment_intent=row["payment_intent"])
-    return ""
-
-
-def _deliveries(machine: Machine) -> str:
-    rows = machine.store.rows("deliveries")[-30:][::-1]
-    if not rows:
-        return "<p class=mute>Belum ada kabar. Bayar satu pesanan untuk melihatnya.</p>"
-    cells = "".join(
-        f"<tr><td><code>{row['type']}</code></td><td>{STATES[row['state']]}</td>"
-        f"<td class=num>{escape(', '.join(a['answer'] for a in row['attempts'][-4:]))}</td>"
-        f"<td>{_button('deliver', 'Kirim lagi', event=row['event'])}</td></tr>"
-        for row in rows
-    )
-    return f"<div class=scroll tabindex=0><table><tr><th>Kabar<th>Keadaan<th>Jawaban<th></tr>{cells}</table></div>"

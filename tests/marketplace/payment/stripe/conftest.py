@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 import stripe
 
-from marketplace.payment.stripe import gateway
+from marketplace.payment.stripe.connection import StripeConfig
+from marketplace.payment.stripe.pages import Session, create_session
 from marketplace.payment.stripe.standin.machine import Machine, Settings
 from marketplace.payment.stripe.standin.server import Server
 
@@ -91,16 +92,16 @@ def client(standin: Server) -> stripe.StripeClient:
 
 
 @pytest.fixture
-def config(standin: Server) -> gateway.StripeConfig:
-    return gateway.StripeConfig(secret_key=KEY, api_base=standin.url, webhook_secret=SECRET, timeout=5)
+def config(standin: Server) -> StripeConfig:
+    return StripeConfig(secret_key=KEY, api_base=standin.url, webhook_secret=SECRET, timeout=5)
 
 
 @pytest.fixture
-def open_session(config: gateway.StripeConfig) -> Callable[..., gateway.Session]:
+def open_session(config: StripeConfig) -> Callable[..., Session]:
     """Opens a page through the adapter; Rp227.083 unless told otherwise."""
 
-    def open_(**changes: Any) -> gateway.Session:
-        return gateway.create_session(config=config, **(session_arguments() | changes))
+    def open_(**changes: Any) -> Session:
+        return create_session(config=config, **(session_arguments() | changes))
 
     return open_
 

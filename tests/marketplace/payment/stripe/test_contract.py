@@ -4,7 +4,7 @@ import pytest
 from stripe.params import RefundCreateParams
 from stripe.params.checkout import SessionCreateParams
 
-from marketplace.payment.stripe import contract, gateway
+from marketplace.payment.stripe import contract, pages
 
 LINE = {"quantity": 1, "price_data": {"currency": "idr", "unit_amount": 100, "product_data": {"name": "Kopi"}}}
 
@@ -17,15 +17,15 @@ def found(params, definition=SessionCreateParams):
 @pytest.mark.parametrize("locale", ["id", "en", "en-us", "su"])
 def test_the_adapter_keeps_to_the_contract(email, locale, arguments):
     del arguments["idempotency_key"]
-    params = gateway.session_params(**(arguments | {"email": email, "locale": locale}))
+    params = pages.session_params(**(arguments | {"email": email, "locale": locale}))
     assert contract.problems(params, SessionCreateParams) == []
 
 
 def test_the_same_arguments_give_the_same_parameters(arguments):
     del arguments["idempotency_key"]
-    assert gateway.session_params(**arguments) == gateway.session_params(**arguments)
+    assert pages.session_params(**arguments) == pages.session_params(**arguments)
     later = arguments | {"expires_at": datetime.now(UTC) + timedelta(hours=3)}
-    assert gateway.session_params(**later) != gateway.session_params(**arguments)
+    assert pages.session_params(**later) != pages.session_params(**arguments)
 
 
 @pytest.mark.parametrize(

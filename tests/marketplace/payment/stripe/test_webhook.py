@@ -13,10 +13,12 @@ from django_tasks_db.models import DBTaskResult
 from marketplace.order.expiring import cancel_order
 from marketplace.order.models import Order
 from marketplace.payment.models import Payment, ReceivedEvent
-from marketplace.payment.stripe.gateway import StripeUnavailable, create_session, fetch_session
-from marketplace.payment.stripe.reconciling import reconcile_payments
-from marketplace.payment.stripe.starting import NotPayable, start_payment
-from marketplace.payment.tasks import close_card_page
+from marketplace.payment.gateway import NotPayable
+from marketplace.payment.reconciling import reconcile_payments
+from marketplace.payment.stripe.connection import StripeUnavailable
+from marketplace.payment.stripe.pages import create_session, fetch_session
+from marketplace.payment.stripe.starting import start_payment
+from marketplace.payment.tasks import close_payment
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -107,11 +109,11 @@ class TestPaying:
         url = start(payment)
         payment.refresh_from_db()
         cancel_order(order=payment.order, by=None, at=timezone.now())
-        task = DBTaskResult.objects.get(task_path="marketplace.payment.tasks.close_card_page")
-        close_card_page.func(*task.args_kwargs["args"])
+        task = DBTaskResult.objects.get(task_path="marketplace.payment.tasks.close_payment")
+        close_payment.func(*task.args_kwargs["args"])
         assert fetch_session(config=config, session_id=payment.external_id).status == "expired"
         assert browse(url, {"card": "4242424242424242"})[0] != 303
-        close_card_page.func(payment.external_id)  # a task that runs twice does no harm
+        close_payment.func(payment.pk)  # a task that runs twice does no harm
 
     def test_a_page_opened_while_the_order_was_cancelled_is_closed_at_once(self, payment, config, monkeypatch):
         opened = []
@@ -139,7 +141,7 @@ class TestReconciling:
         desk("webhooks", lost=20)
         browse(start(payment), {"card": "4242424242424242"})
         assert order_state(payment) == ("pending", Order.AWAITING_PAYMENT)
-        assert reconcile_payments(at=timezone.now() + timedelta(minutes=5)) == 1
+        assert reconcile_payments(at=timezone.now() + timedelta(minutes=5)) == 2  # paid, and what it cost
         assert order_state(payment) == ("paid", Order.CONFIRMED)
 
     def test_a_webhook_after_it_changes_nothing(self, payment, browse, receiver, until, deliver):

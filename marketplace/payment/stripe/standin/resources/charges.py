@@ -17,7 +17,10 @@ SETTLES_AFTER = 2 * 24 * 60 * 60
 CARDS: dict[str, tuple[str, str] | None] = {
     "4242424242424242": None,
     "5555555555554444": None,
-    "4000000000000077": None,
+    "4000000000000077": None,  # its money is available at once
+    "4000000000007726": None,  # its refunds take a while
+    "4000000000005126": None,  # its refunds go through, and are sent back by the bank a while later
+    "4000000000000259": None,  # its buyer disputes at once
     "4000000000000002": ("card_declined", "generic_decline"),
     "4000000000009995": ("card_declined", "insufficient_funds"),
     "4000000000000069": ("expired_card", ""),
@@ -26,6 +29,9 @@ PAYMENT_METHODS = {
     "pm_card_visa": "4242424242424242",
     "pm_card_mastercard": "5555555555554444",
     "pm_card_bypassPending": "4000000000000077",
+    "pm_card_pendingRefund": "4000000000007726",
+    "pm_card_refundFail": "4000000000005126",
+    "pm_card_createDispute": "4000000000000259",
     "pm_card_visa_chargeDeclined": "4000000000000002",
     "pm_card_visa_chargeDeclinedInsufficientFunds": "4000000000009995",
     "pm_card_chargeDeclinedExpiredCard": "4000000000000069",

@@ -8,8 +8,10 @@ from ..machine import Machine
 from ..routes import Route, supports
 from ..store import Row
 from .balance import book
+from .money import MINOR
 
 ANSWER_WITHIN = 7 * 24 * 60 * 60
+FEE = 200_000 * MINOR  # kept whatever the decision; Stripe's own depends on the country
 
 
 def dispute(machine: Machine, intent_key: str, reason: str = "fraudulent") -> Row:
@@ -43,10 +45,27 @@ def dispute(machine: Machine, intent_key: str, reason: str = "fraudulent") -> Ro
         "reason": reason,
         "status": "needs_response",
     }
-    row["balance_transactions"] = [book(machine, "adjustment", row, -row["amount"])]
+    row["balance_transactions"] = [book(machine, "adjustment", row, -row["amount"], fee=FEE)]
     machine.keep(charge | {"disputed": True})
     machine.keep(row)
     machine.emit("charge.dispute.created", row)
+    machine.emit("charge.dispute.funds_withdrawn", row)
+    return row
+
+
+def decide(machine: Machine, key: str, *, won: bool) -> Row:
+    """What the buyer's bank decides: the money comes back, or not. Raises ApiError for one that is decided."""
+    row = machine.find("dispute", key)
+    if row["status"] in ("won", "lost"):
+        raise ApiError(f"The dispute {key} is {row['status']} already.")
+    before = {"status": row["status"]}
+    row["status"] = "won" if won else "lost"
+    if won:
+        row["balance_transactions"].append(book(machine, "adjustment", row, row["amount"]))
+        machine.keep(machine.find("charge", row["charge"]) | {"disputed": False})
+        machine.emit("charge.dispute.funds_reinstated", row)
+    machine.keep(row)
+    machine.emit("charge.dispute.closed", row, before)
     return row
 
 

@@ -3,7 +3,10 @@
 from ..machine import Machine
 from ..store import Row
 from .charges import charge, declined
+from .disputes import dispute
 from .money import metadata
+
+DISPUTED_AT_ONCE = "4000000000000259"
 
 
 def new_intent(machine: Machine, params: Row) -> Row:
@@ -77,6 +80,8 @@ def succeed(machine: Machine, row: Row, amount: int) -> None:
     row.update(status="succeeded", amount_received=amount, amount_capturable=0, processing=None)
     machine.keep(row)
     machine.emit("payment_intent.succeeded", row)
+    if machine.find("charge", row["latest_charge"])["_card"] == DISPUTED_AT_ONCE:
+        dispute(machine, row["id"])
 
 
 def end(machine: Machine, row: Row, reason: str | None) -> Row:

@@ -1,4 +1,4 @@
-"""Refunds: money given back, never more than what remains of the charge."""
+"""Refunds: money given back, never more than what remains of the charge; at once, after a while, or in vain."""
 
 from stripe.params import RefundCreateParams, RefundListParams, RefundRetrieveParams, RefundUpdateParams
 
@@ -29,7 +29,12 @@ def create(machine: Machine, params: Row) -> Row:
     return _give_back(machine, charge, amount, params)
 
 
+# What becomes of the refunds of some test cards, a while after they were made.
+LATER = {"4000000000007726": "succeeded", "4000000000005126": "failed"}
+
+
 def _give_back(machine: Machine, charge: Row, amount: int, params: Row) -> Row:
+    later = LATER.get(charge["_card"])
     row: Row = {
         "id": machine.new_id("re_"),
         "object": "refund",
@@ -44,9 +49,11 @@ def _give_back(machine: Machine, charge: Row, amount: int, params: Row) -> Row:
         "reason": params.get("reason"),
         "receipt_number": None,
         "source_transfer_reversal": None,
-        "status": "succeeded",
+        "status": "pending" if later == "succeeded" else "succeeded",
         "transfer_reversal": None,
     }
+    if later:
+        row["_settles"] = {"at": machine.now() + machine.settings.async_delay, "outcome": later}
     row["balance_transaction"] = book(machine, "refund", row, -amount)["id"]
     machine.keep(row)
     before = {"amount_refunded": charge["amount_refunded"], "refunded": charge["refunded"]}
@@ -55,13 +62,46 @@ def _give_back(machine: Machine, charge: Row, amount: int, params: Row) -> Row:
     machine.keep(charge)
     machine.emit("refund.created", row)
     machine.emit("charge.refunded", charge, before)
+    if row["status"] == "succeeded":
+        _name(machine, row)
+    return row
+
+
+def _name(machine: Machine, row: Row) -> None:
+    """The card's network names the refund."""
     details = {
         "type": "card",
         "card": {"type": "refund", "reference_status": "available", "reference": row["id"][-15:]},
     }
     machine.keep(row | {"destination_details": details})
     machine.emit("refund.updated", row | {"destination_details": details}, {"destination_details": {}})
+
+
+def settle(machine: Machine, key: str, *, succeeds: bool) -> Row:
+    """The bank's answer: the money reached the buyer, or came back. Raises ApiError for one that has failed."""
+    row = machine.find("refund", key)
+    if row["status"] == "failed" or (succeeds and row["status"] == "succeeded"):
+        raise ApiError(f"The refund {key} has {row['status']}.")
+    row.pop("_settles", None)
+    if succeeds:
+        row["status"] = "succeeded"
+        _name(machine, row)
+        return machine.find("refund", key)
+    before = {"status": row["status"]}
+    row.update(status="failed", failure_reason="lost_or_stolen_card")
+    row["failure_balance_transaction"] = book(machine, "refund_failure", row, row["amount"])["id"]
+    machine.keep(row)
+    charge = machine.find("charge", row["charge"])
+    machine.keep(charge | {"amount_refunded": charge["amount_refunded"] - row["amount"], "refunded": False})
+    for kind in ("refund.updated", "refund.failed"):
+        machine.emit(kind, row, before)
     return row
+
+
+def settle_due(machine: Machine) -> None:
+    for row in machine.store.rows("refund", lambda row: "_settles" in row):
+        if row["_settles"]["at"] <= machine.now():
+            settle(machine, row["id"], succeeds=row["_settles"]["outcome"] == "succeeded")
 
 
 def _charge(machine: Machine, params: Row) -> Row:

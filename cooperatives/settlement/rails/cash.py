@@ -1,0 +1,22 @@
+"""From hand to hand: paid at the cooperative's counter, against her signature on a receipt."""
+
+from django.utils.translation import gettext_lazy
+
+from cooperatives.settlement.ledger import accounts
+from cooperatives.settlement.models import Payout
+from cooperatives.settlement.rails.port import Capabilities, Sent
+
+
+class Cash:
+    code = Payout.CASH
+    label = gettext_lazy("Tunai di loket")
+    capabilities = Capabilities(pays_enterprises=True, pays_cooperatives=False, pays_operator=False)
+
+    def place(self, payout: Payout) -> accounts.Spec:
+        return accounts.till(payout.payer_id)
+
+    def why_not(self, payout: Payout) -> str:
+        return ""
+
+    def send(self, payout: Payout) -> Sent | None:
+        raise NotImplementedError("a person hands it over")

@@ -1,0 +1,170 @@
+"""One part of an order that is not carried out after all: cancelled by the cooperative, or refused by the buyer.
+
+Goods go back to the shelf, cash is not asked for any more, what was paid before goes back to the buyer. The rest of the
+order goes on. Everything here works on a locked order.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from catalogue.listing import Listing
+from cooperatives.distribution.models import Fulfilment, Step
+from cooperatives.partner import stock
+from cooperatives.partner.publishing import refresh_stock
+from cooperatives.settlement.models import Refund, Sale
+from cooperatives.settlement.recording import sales_of
+from cooperatives.settlement.refunding.ordering import order_refund
+from marketplace.order import tasks
+from marketplace.order.models import Order
+from marketplace.order.states import locked, move
+from marketplace.payment.models import Payment
+
+
+class CannotWithdraw(Exception):
+    """The part stays as it is."""
+
+
+class NotOnItsWay(CannotWithdraw):
+    """It is handed over, refused or cancelled already, or its order is over."""
+
+
+class StillUnpaid(CannotWithdraw):
+    """The buyer owes one sum for all parts; until it is paid only the whole order can be cancelled."""
+
+
+class MoneyUnclear(CannotWithdraw):
+    """What was paid cannot be paid back now: it is disputed, or older than the books."""
+
+
+class ReasonMissing(CannotWithdraw):
+    """Nobody said why."""
+
+
+@transaction.atomic
+def cancel_fulfilment(*, fulfilment: Fulfilment, by: Any, at: datetime, reason: str) -> Step:
+    """Cancel one part before it is handed over; everybody gives back what the sale brought. Raises CannotWithdraw."""
+    order = locked(order_id=fulfilment.order_id)
+    list(order.payments.select_for_update().order_by("pk").values_list("pk"))
+    current = Fulfilment.objects.select_for_update(of=("self",)).get(pk=fulfilment.pk)
+    if not reason.strip():
+        raise ReasonMissing
+    if order.status == Order.AWAITING_PAYMENT:
+        raise StillUnpaid(order.number)
+    if order.status != Order.CONFIRMED or current.steps.filter(kind__in=Step.ENDS).exists():
+        raise NotOnItsWay(current.number)
+    step = Step.objects.create(
+        fulfilment=current, kind=Step.CANCELLED, taken_by=by, taken_at=at, note=reason.strip()[:200]
+    )
+    _withdraw(order, current, Refund.CANCELLATION, step.note, Sale.ENTERPRISE, by, at)
+    return step
+
+
+@transaction.atomic
+def after_refusal(*, fulfilment: Fulfilment, by: Any, at: datetime, reason: str, borne_by: str = "") -> None:
+    """What follows when a buyer did not take her parcel; see `cooperatives.distribution.steps.refuse_parcel`."""
+    _withdraw(locked(order_id=fulfilment.order_id), fulfilment, Refund.RETURN, reason, borne_by, by, at)
+
+
+def _withdraw(
+    order: Order, fulfilment: Fulfilment, kind: str, reason: str, borne_by: str, by: Any, at: datetime
+) -> None:
+    goods_back(order=order, fulfilment=fulfilment)
+    order.payments.filter(fulfilment=fulfilment, state=Payment.PENDING).update(state=Payment.CANCELLED)
+    open_parts = order.fulfilments.exclude(steps__kind__in=Step.ENDS)
+    last = not open_parts.exists() and not order.fulfilments.filter(steps__kind=Step.HANDED_OVER).exists()
+    for payment in order.payments.exclude(state__in=[Payment.CANCELLED, Payment.EXPIRED]).order_by("pk"):
+        if payment.fulfilment_id in (None, fulfilment.pk):
+            _money_back(payment, fulfilment, last, kind, reason, borne_by, by, at)
+    if not open_parts.exists():
+        move(order=order, to=Order.CANCELLED if last else Order.COMPLETED)
+    tasks.tell_withdrawn.enqueue(fulfilment.pk)
+
+
+def _money_back(
+    payment: Payment, fulfilment: Fulfilment, last: bool, kind: str, reason: str, borne_by: str, by: Any, at: datetime
+) -> None:
+    """Pay back what is left of the part; a transfer's unique code with the last one."""
+    if payment.state not in {Payment.PAID, Payment.REFUNDED}:
+        raise MoneyUnclear(payment.reference)
+    sales = list(sales_of(payment=payment).order_by("pk"))
+    if not sales:
+        raise MoneyUnclear(payment.reference)
+    own = [sale for sale in sales if sale.fulfilment_id == fulfilment.pk or (last and sale.source == Sale.CODE)]
+    for bearer, quantities in _by_bearer(own, borne_by).items():
+        order_refund(
+            payment=payment, quantities=quantities, kind=kind, reason=reason, borne_by=bearer, by=by, at=at
+        )
+
+
+def _by_bearer(sales: Iterable[Sale], borne_by: str) -> dict[str, dict[int, int]]:
+    """What is left of the sales, by who bears its return; fee and unique code go with the first goods."""
+    left = [sale for sale in sales if sale.quantity > sale.refunded_quantity and sale.refundable]
+    goods = [sale for sale in left if sale.source == Sale.GOODS]
+    first = goods[0].returns_borne_by if goods else Sale.ENTERPRISE
+    groups: dict[str, dict[int, int]] = {}
+    for sale in left:
+        bearer = borne_by or (sale.returns_borne_by if sale.source == Sale.GOODS else first)
+        groups.setdefault(bearer, {})[sale.pk] = sale.quantity - sale.refunded_quantity
+    return groups
+
+
+def all_back(*, payment: Payment, reason: str, by: Any, at: datetime) -> None:
+    """Pay back whatever is left of a payment, as sold: its order is cancelled."""
+    left = {
+        sale.pk: sale.quantity - sale.refunded_quantity
+        for sale in sales_of(payment=payment)
+        if sale.quantity > sale.refunded_quantity and sale.refundable
+    }
+    if left:
+        order_refund(
+            payment=payment,
+            quantities=left,
+            kind=Refund.CANCELLATION,
+            reason=reason,
+            borne_by=Sale.ENTERPRISE,
+            by=by,
+            at=at,
+        )
+
+
+def goods_back(*, order: Order, fulfilment: Fulfilment | None = None) -> None:
+    """Give what the order (or one part of it) holds or was sold back to the shelf; each line once.
+
+    Pieces that were paid back before are not counted again: they are back already, or never were there.
+    """
+    lines = order.lines.filter(allocation_cancelled=False)
+    if fulfilment:
+        lines = lines.filter(fulfilment_line__fulfilment=fulfilment)
+    held: dict[int, int] = {}
+    sold: dict[int, int] = {}
+    unsold: dict[int, int] = {}
+    rows = lines.values_list("stockrecord_id", "product_id", "quantity", "num_allocated", "sale__refunded_quantity")
+    for record, product, quantity, allocated, refunded in rows:
+        if allocated:
+            _add(held, record, allocated)
+        elif back := quantity - (refunded or 0):
+            _add(sold, record, back)
+            _add(unsold, product, back)
+    lines.update(num_allocated=0, allocation_cancelled=True)
+    return_goods(held=held, sold=sold, unsold=unsold)
+
+
+def return_goods(*, held: Mapping[int, int], sold: Mapping[int, int], unsold: Mapping[int, int]) -> None:
+    """Release what is `held` and put back what was `sold` (pieces by stock record); `unsold` counts them by product."""
+    if held:
+        stock.release(quantities=held)
+    if sold:
+        stock.put_back(quantities=sold)
+    for product, quantity in sorted(unsold.items()):
+        Listing.objects.filter(pk=product).update(sold=Greatest(F("sold") - quantity, 0))
+    refresh_stock(stockrecord_ids={*held, *sold})
+
+
+def _add(totals: dict[int, int], key: int | None, quantity: int) -> None:
+    if key:
+        totals[key] = totals.get(key, 0) + quantity

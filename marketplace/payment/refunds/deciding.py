@@ -1,0 +1,102 @@
+"""A refund as it is decided at a counter: the money, and whether the goods go on sale again; and sending it by hand."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cooperatives.settlement.ledger.accounts import till
+from cooperatives.settlement.models import Refund, Sale
+from cooperatives.settlement.refunding.bank_details import BankDetails
+from cooperatives.settlement.refunding.ordering import lock_payment, order_refund
+from cooperatives.settlement.refunding.sending import SendingRefused, give_bank_details, mark_sent
+from marketplace.order.withdrawing import return_goods
+from marketplace.payment.models import Payment
+from marketplace.payment.refunds import tasks
+
+
+class NoTill(SendingRefused):
+    """The operator has no cash box: its money goes back by transfer."""
+
+
+class ReferenceMissing(SendingRefused):
+    """The bank's reference of the transfer is missing."""
+
+
+class AccountGiven(SendingRefused):
+    """The buyer has named an account before; only staff may change it, so that a shared link leads no money away."""
+
+
+@transaction.atomic
+def decide(
+    *,
+    payment: Payment,
+    quantities: Mapping[int, int],
+    reason: str,
+    borne_by: str,
+    by: Any,
+    at: datetime,
+    number: str,
+    restock: bool = False,
+    outside: bool = False,
+) -> Refund:
+    """Pay back these pieces (by the id of their sale) and, with `restock`, put them on sale again. Once per `number`.
+
+    Raises a RefundRefused.
+    """
+    current = lock_payment(payment=payment)
+    known = Refund.objects.filter(number=number).exists()
+    refund = order_refund(
+        payment=current,
+        quantities=quantities,
+        kind=Refund.RETURN,
+        reason=reason,
+        borne_by=borne_by,
+        by=by,
+        at=at,
+        number=number,
+        outside=outside,
+    )
+    if restock and not known:
+        _restock(quantities)
+    return refund
+
+
+def _restock(quantities: Mapping[int, int]) -> None:
+    sold: dict[int, int] = {}
+    unsold: dict[int, int] = {}
+    goods = Sale.objects.filter(pk__in=quantities, source=Sale.GOODS).order_by("pk")
+    for pk, record, product in goods.values_list("pk", "line__stockrecord", "line__product"):
+        if record and quantities[pk]:
+            sold[record] = sold.get(record, 0) + quantities[pk]
+            unsold[product] = unsold.get(product, 0) + quantities[pk]
+    return_goods(held={}, sold=sold, unsold=unsold)
+
+
+@transaction.atomic
+def sent_by_hand(*, refund: Refund, by: Any, at: datetime, in_cash: bool, reference: str = "") -> Refund:
+    """A treasurer sent the money: over the counter, or by transfer under the bank's `reference`.
+
+    Raises NoTill, ReferenceMissing, NotWaiting.
+    """
+    if in_cash and refund.cooperative_id is None:
+        raise NoTill(refund.number)
+    if not in_cash and not reference.strip():
+        raise ReferenceMissing(refund.number)
+    place = till(refund.cooperative_id) if in_cash and refund.cooperative_id else None
+    sent = mark_sent(refund=refund, at=at, by=by, reference=reference, place=place)
+    tasks.tell.enqueue(sent.pk)
+    return sent
+
+
+@transaction.atomic
+def buyer_gives_account(*, refund: Refund, details: BankDetails) -> Refund:
+    """Keep the account that the buyer named on her order's page, and tell her phone so. Raises AccountGiven, NotWaiting."""
+    lock_payment(payment=refund.payment)
+    current = Refund.objects.get(pk=refund.pk)
+    if current.bank_account:
+        raise AccountGiven(current.number)
+    kept = give_bank_details(refund=current, details=details)
+    tasks.tell_account.enqueue(kept.pk)
+    return kept
