@@ -28,6 +28,7 @@ JOBS = (
     Job("marketplace.tasks.publish_agreement_changes", every=30),
     Job("catalogue.search.tasks.index_changes", every=30),
     Job("marketplace.payment.tasks.reconcile", every=120),
+    Job("marketplace.payment.refunds.tasks.send_forgotten", every=300),
     Job("marketplace.payment.tasks.reconcile_stripe", every=120),
     Job("cooperatives.settlement.tasks.release_due", every=600),
     Job("cooperatives.settlement.payout_tasks.settle_due", every=3600),

@@ -72,6 +72,4 @@ def goods_of(order: Order, *, title: str = "") -> Sale:
 
 def shares_of(sale: Sale) -> dict[str, tuple[int, int, int]]:
     """Amount, given back and kept of each share, by role."""
-    return {
-        share.role: (share.amount, share.given_back, share.kept) for share in Share.objects.filter(sale=sale)
-    }
+    return {share.role: (share.amount, share.given_back, share.kept) for share in Share.objects.filter(sale=sale)}

@@ -1,8 +1,9 @@
 """Stock that is promised, sold and given back.
 
 Placing an order reserves (`num_allocated` grows), payment or hand-over sells (both numbers shrink), expiry and
-cancelling release, and sold goods that come back are put back. Each is one conditional statement over rows locked in key order, so that two buyers of the last
-piece never both get it and never wait for each other in a circle; the database's own constraint stands behind it.
+cancelling release, and sold goods that come back are put back. Each is one conditional statement over rows locked in
+key order, so that two buyers of the last piece never both get it and never wait for each other in a circle; the
+database's own constraint stands behind it.
 """
 
 from collections.abc import Mapping

@@ -40,9 +40,10 @@ def in_hand(*, cooperative: Cooperative, person: Any = None) -> list[InHand]:
         accounts = accounts.filter(person=person)
     found = []
     for account in with_balance(accounts=accounts).exclude(balance=0).select_related("person"):
-        parcels = _parcels(account, account.balance)
+        amount = vars(account)["balance"]
+        parcels = _parcels(account, amount)
         since = parcels[0].taken_at if parcels else None
-        found.append(InHand(person=account.person, amount=account.balance, since=since, parcels=parcels))
+        found.append(InHand(person=account.person, amount=amount, since=since, parcels=parcels))
     return sorted(found, key=lambda one: (one.since is None, one.since, str(one.person)))
 
 

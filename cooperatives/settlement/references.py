@@ -1,7 +1,7 @@
 """The references that a treasurer brings back from her bank, many at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,14 +23,14 @@ class Pasted:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def paste_references(*, batch: Batch, text: str, by: Any, at: datetime) -> Pasted:
+def paste_references(*, batch: Batch, text: str, by: Any, at: datetime, only: Container[int] | None = None) -> Pasted:
     """Mark payouts of the batch paid by lines of "number reference", as copied from a bank's report.
 
     Between the two stand blanks, a comma or a semicolon. A line that is wrong is told and changes nothing; the others
-    are done. Empty lines are passed over.
+    are done. Empty lines are passed over. `only` are the ids of those that `by` may say this of.
     """
     told = Pasted()
-    known = {payout.number.upper(): payout for payout in batch.payouts.all()}
+    known = {payout.number.upper(): payout for payout in batch.payouts.all() if only is None or payout.pk in only}
     for line, number, reference in _lines(text):
         payout = known.get(number)
         if payout is None:

@@ -33,7 +33,7 @@ def note_received(*, fulfilment: Any, at: datetime) -> datetime | None:
 
 
 def release_due(*, at: datetime, limit: int = 500) -> int:
-    """Release the shares of up to `limit` sales whose return window has passed; return how many were.
+    """Release the shares of sales whose return window has passed, about `limit` at most; return how many were.
 
     Not those that were never paid, whose payment is disputed, or whose buyer was paid back without a decision here. An
     order at a time, each in its own transaction: what cannot be booked is logged and keeps nobody else waiting.

@@ -4,7 +4,7 @@ The parts of a line sum to its amount, and the lines of a statement to its total
 the cooperative kept and for what, less discount, refund, cost and tax.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -118,7 +118,7 @@ def _line(leg: Leg) -> Line:
 
 def _sold(leg: Leg, sale: Sale) -> Line:
     """A sale whose return window has passed. What was paid back before is what its shares had more than the leg."""
-    parts = earned_from(sale=sale, enterprise_id=leg.account.enterprise_id)
+    parts = earned_from(sale=sale, shares=list(sale.shares.all()), enterprise_id=leg.account.enterprise_id)
     back = -leg.amount - sum(part.amount for part in parts)
     if back:
         parts.append(Piece(kind=REFUND, words=_names()[REFUND], amount=back))
@@ -131,13 +131,12 @@ def _sold(leg: Leg, sale: Sale) -> Line:
     )
 
 
-def earned_from(*, sale: Sale, enterprise_id: int | None) -> list[Piece]:
-    """From the price of a sale to what the enterprise earned by it, as its shares were frozen.
+def earned_from(*, sale: Sale, shares: Sequence[Share], enterprise_id: int | None) -> list[Piece]:
+    """From the price of a sale to what the enterprise earned by it, as its `shares` were frozen.
 
-    Read `shares` with their cooperatives before. What others put in or gave up for a discount is not hers to bear: the
+    What others put in or gave up for a discount is not hers to bear: the
     part of a fee that went to the buyer stands as a fee.
     """
-    shares = list(sale.shares.all())
     hers = sum(
         -share.amount if share.role == Share.SUBSIDY else share.amount
         for share in shares

@@ -9,4 +9,6 @@ def release_due() -> None:
     """Release the shares whose return window has passed."""
     from cooperatives.settlement.releasing import release_due
 
-    release_due(at=timezone.now())
+    at = timezone.now()
+    while release_due(at=at):
+        pass  # so many at a time, until nothing is due

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import BigIntegerField, F
+from django.db.models.functions import Greatest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -51,8 +53,16 @@ def count(request: DeskRequest, pk: int) -> HttpResponse:
         return _count_page(request, hand, form, status=422)
     given = form.cleaned_data
     if given["counted"] not in (given["seen"], given["agreed"]):
-        return _count_page(request, hand, form, over=given["counted"] - given["seen"])
+        return _ask(request, hand, form)
     return _take(request, hand, form)
+
+
+def _ask(request: DeskRequest, hand: InHand, form: CountForm) -> HttpResponse:
+    """Show the count with dots between the thousands, by how much it differs, and ask whether it is so."""
+    counted = form.cleaned_data["counted"]
+    again = CountForm(request.POST.dict() | {"counted": write_rupiah(counted)})
+    again.is_valid()
+    return _count_page(request, hand, again, over=counted - form.cleaned_data["seen"])
 
 
 def _take(request: DeskRequest, hand: InHand, form: CountForm) -> HttpResponse:
@@ -145,10 +155,11 @@ def _count_page(
     return render(request, "workspace/cash_count.html", context, status=status)
 
 
-def _deposits(request: DeskRequest, **of: Any):
-    """The deposits, the latest first, each with what it was over or short by."""
+def _deposits(request: DeskRequest, **of: Any) -> Page:
+    """The deposits, the latest first, each with what it was `over` or `short` by."""
     found = Deposit.objects.filter(**of).select_related("person", "received_by")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    for one in page:
-        one.over, one.short = max(one.counted - one.expected, 0), max(one.expected - one.counted, 0)
-    return page
+    found = found.annotate(
+        over=Greatest(F("counted") - F("expected"), 0, output_field=BigIntegerField()),
+        short=Greatest(F("expected") - F("counted"), 0, output_field=BigIntegerField()),
+    )
+    return Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from cooperatives.distribution.models import Fulfilment, Step
-from cooperatives.settlement.refunding.ordering import loose_money, order_money_back
+from cooperatives.settlement.refunding.ordering import order_money_back
+from cooperatives.settlement.refunding.remaining import loose_money
 from marketplace.order.models import Order
 from marketplace.order.states import locked, move
-from marketplace.order.withdrawing import all_back, goods_back
+from marketplace.order.withdrawing import all_back, put_back, take_goods
 from marketplace.payment.models import Payment
 from marketplace.payment.tasks import close_payment
 
@@ -60,13 +61,14 @@ def may_end(*, order: Order, payments: Iterable[Payment]) -> bool:
 
 
 def _end(order: Order, *, payment_state: str, by, at: datetime) -> None:
+    goods = take_goods(order=order)
     _end_payments(order, payment_state, by=by, at=at)
     open_parts = Fulfilment.objects.filter(order=order).exclude(steps__kind__in=Step.ENDS)
     Step.objects.bulk_create(
         Step(fulfilment=fulfilment, kind=Step.CANCELLED, taken_at=at, taken_by=by)
         for fulfilment in Fulfilment.objects.filter(pk__in=open_parts).select_for_update().order_by("pk")
     )
-    goods_back(order=order)
+    put_back(goods=goods)
     move(order=order, to=Order.CANCELLED)
 
 

@@ -4,7 +4,8 @@ Goods go back to the shelf, cash is not asked for any more, what was paid before
 order goes on. Everything here works on a locked order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -73,13 +74,14 @@ def after_refusal(*, fulfilment: Fulfilment, by: Any, at: datetime, reason: str,
 def _withdraw(
     order: Order, fulfilment: Fulfilment, kind: str, reason: str, borne_by: str, by: Any, at: datetime
 ) -> None:
-    goods_back(order=order, fulfilment=fulfilment)
+    goods = take_goods(order=order, fulfilment=fulfilment)
     order.payments.filter(fulfilment=fulfilment, state=Payment.PENDING).update(state=Payment.CANCELLED)
     open_parts = order.fulfilments.exclude(steps__kind__in=Step.ENDS)
     last = not open_parts.exists() and not order.fulfilments.filter(steps__kind=Step.HANDED_OVER).exists()
     for payment in order.payments.exclude(state__in=[Payment.CANCELLED, Payment.EXPIRED]).order_by("pk"):
         if payment.fulfilment_id in (None, fulfilment.pk):
             _money_back(payment, fulfilment, last, kind, reason, borne_by, by, at)
+    put_back(goods=goods)
     if not open_parts.exists():
         move(order=order, to=Order.CANCELLED if last else Order.COMPLETED)
     tasks.tell_withdrawn.enqueue(fulfilment.pk)
@@ -96,9 +98,7 @@ def _money_back(
         raise MoneyUnclear(payment.reference)
     own = [sale for sale in sales if sale.fulfilment_id == fulfilment.pk or (last and sale.source == Sale.CODE)]
     for bearer, quantities in _by_bearer(own, borne_by).items():
-        order_refund(
-            payment=payment, quantities=quantities, kind=kind, reason=reason, borne_by=bearer, by=by, at=at
-        )
+        order_refund(payment=payment, quantities=quantities, kind=kind, reason=reason, borne_by=bearer, by=by, at=at)
 
 
 def _by_bearer(sales: Iterable[Sale], borne_by: str) -> dict[str, dict[int, int]]:
@@ -132,39 +132,50 @@ def all_back(*, payment: Payment, reason: str, by: Any, at: datetime) -> None:
         )
 
 
-def goods_back(*, order: Order, fulfilment: Fulfilment | None = None) -> None:
-    """Give what the order (or one part of it) holds or was sold back to the shelf; each line once.
+@dataclass(frozen=True)
+class Goods:
+    """Pieces that go back to the shelf: by stock record, promised or sold, and by product what was sold."""
+
+    held: dict[int, int] = field(default_factory=dict)
+    sold: dict[int, int] = field(default_factory=dict)
+    unsold: dict[int, int] = field(default_factory=dict)
+
+    def add_sold(self, *, record: int | None, product: int | None, quantity: int) -> None:
+        _add(self.sold, record, quantity)
+        _add(self.unsold, product, quantity)
+
+
+def take_goods(*, order: Order, fulfilment: Fulfilment | None = None) -> Goods:
+    """Take what the order (or one part of it) holds or was sold out of its lines, each line once; to be put back after
+    the money, as everything that touches both posts first and locks the stock last.
 
     Pieces that were paid back before are not counted again: they are back already, or never were there.
     """
     lines = order.lines.filter(allocation_cancelled=False)
     if fulfilment:
         lines = lines.filter(fulfilment_line__fulfilment=fulfilment)
-    held: dict[int, int] = {}
-    sold: dict[int, int] = {}
-    unsold: dict[int, int] = {}
+    goods = Goods()
     rows = lines.values_list("stockrecord_id", "product_id", "quantity", "num_allocated", "sale__refunded_quantity")
     for record, product, quantity, allocated, refunded in rows:
         if allocated:
-            _add(held, record, allocated)
-        elif back := quantity - (refunded or 0):
-            _add(sold, record, back)
-            _add(unsold, product, back)
+            _add(goods.held, record, allocated)
+        else:
+            goods.add_sold(record=record, product=product, quantity=quantity - (refunded or 0))
     lines.update(num_allocated=0, allocation_cancelled=True)
-    return_goods(held=held, sold=sold, unsold=unsold)
+    return goods
 
 
-def return_goods(*, held: Mapping[int, int], sold: Mapping[int, int], unsold: Mapping[int, int]) -> None:
-    """Release what is `held` and put back what was `sold` (pieces by stock record); `unsold` counts them by product."""
-    if held:
-        stock.release(quantities=held)
-    if sold:
-        stock.put_back(quantities=sold)
-    for product, quantity in sorted(unsold.items()):
+def put_back(*, goods: Goods) -> None:
+    """Release what was promised, and put back on sale what was sold."""
+    if goods.held:
+        stock.release(quantities=goods.held)
+    if goods.sold:
+        stock.put_back(quantities=goods.sold)
+    for product, quantity in sorted(goods.unsold.items()):
         Listing.objects.filter(pk=product).update(sold=Greatest(F("sold") - quantity, 0))
-    refresh_stock(stockrecord_ids={*held, *sold})
+    refresh_stock(stockrecord_ids={*goods.held, *goods.sold})
 
 
 def _add(totals: dict[int, int], key: int | None, quantity: int) -> None:
-    if key:
+    if key and quantity:
         totals[key] = totals.get(key, 0) + quantity

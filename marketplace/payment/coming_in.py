@@ -84,6 +84,4 @@ def _book(received: ReceivedEvent, payment: Payment, amount: int) -> None:
 def _send_back(received: ReceivedEvent, payment: Payment, amount: int, reason: str) -> None:
     from cooperatives.settlement.refunding.ordering import order_money_back
 
-    order_money_back(
-        payment=payment, amount=amount, reason=reason, at=received.occurred_at, by=received.confirmed_by
-    )
+    order_money_back(payment=payment, amount=amount, reason=reason, at=received.occurred_at, by=received.confirmed_by)

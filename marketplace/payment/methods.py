@@ -61,9 +61,7 @@ def paid_when_received(*, code: str) -> bool:
     return gateway(code).capabilities.deadline_hours is None
 
 
-def start_payments(
-    *, order: "Order", fulfilments: list["Fulfilment"], method: str, at: datetime
-) -> list[Payment]:
+def start_payments(*, order: "Order", fulfilments: list["Fulfilment"], method: str, at: datetime) -> list[Payment]:
     """Write what the buyer owes: one payment for the whole order, or one to each cooperative for its part."""
     chosen = gateway(method)
     if chosen.capabilities.per_fulfilment:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cooperatives.registry.models import Enterprise
 from cooperatives.settlement import purses
+from cooperatives.settlement.bank_accounts import latest_account
 from marketplace.selling import heeding, reading
 from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, herself_only, owners_only
 from marketplace.selling.money import seen_by
@@ -33,10 +34,12 @@ def home(request: ShopRequest) -> HttpResponse:
     hers = request.acting is None
     signed = request.carrier is not None
     beginning = hers and not (signed and goods["all"])
+    earned = purses.earned_since(enterprise=shop, since=month)
     context = {
         "waiting": reading.to_hand_over(shop=shop),
         "sold": reading.sold_since(shop=shop, since=month),
-        "earned": purses.earned_since(enterprise=shop, since=month),
+        "earned": earned,
+        "no_account": hers and earned > 0 and latest_account(enterprise=shop) is None,
         "purse": _next_payout(request, at),
         "month": month,
         "on_sale": goods["on_sale"],
@@ -59,9 +62,8 @@ def home(request: ShopRequest) -> HttpResponse:
 def orders(request: ShopRequest) -> HttpResponse:
     page = Paginator(reading.order_lines(shop=request.shop), PER_PAGE).get_page(request.GET.get("page"))
     earned = purses.earned_by_line(line_ids=[row.line_id for row in page])
-    for row in page:
-        row.earned = earned.get(row.line_id)
-    return render(request, "selling/orders.html", {"page": page, "place": "orders"})
+    rows = [(row, earned.get(row.line_id)) for row in page]
+    return render(request, "selling/orders.html", {"page": page, "rows": rows, "place": "orders"})
 
 
 @require_safe

@@ -21,10 +21,10 @@ from django.utils import timezone  # noqa: E402
 from cooperatives.distribution.models import Fulfilment, Step  # noqa: E402
 from cooperatives.distribution.steps import StepRefused, next_step, take_step  # noqa: E402
 from cooperatives.registry.models import Cooperative, CooperativeStaff  # noqa: E402
-from cooperatives.settlement.batches import approve, file_of, make_batch  # noqa: E402
+from cooperatives.settlement.batches import approve, file_of, make_batch, send  # noqa: E402
 from cooperatives.settlement.deposits import DepositRefused, deposit, in_hand  # noqa: E402
 from cooperatives.settlement.models import Payout, Refund, Sale  # noqa: E402
-from cooperatives.settlement.paying import PayoutRefused, mark_paid, mark_returned  # noqa: E402
+from cooperatives.settlement.paying import PayoutRefused, mark_paid, mark_returned, takes  # noqa: E402
 from cooperatives.settlement.recording import release_due  # noqa: E402
 from cooperatives.settlement.refunding.ordering import RefundRefused, order_refund  # noqa: E402
 from cooperatives.settlement.settling import settle  # noqa: E402
@@ -109,21 +109,33 @@ def pay_out(dice: random.Random) -> None:
     """Settle as if the return window had passed; approve, send, pay; now and then the bank gives one back."""
     release_due(at=timezone.now() + LATER, limit=50)
     cooperative = Cooperative.objects.order_by("?").first()
-    treasurer = person(cooperative, CooperativeStaff.TREASURER)
-    manager = person(cooperative, CooperativeStaff.MANAGER)
+    by = person(cooperative, CooperativeStaff.TREASURER)
     try:
-        settle(cooperative=cooperative, at=timezone.now() + LATER, by=treasurer)
-        waiting = list(Payout.objects.filter(payer=cooperative, state=Payout.ORDERED, batch=None)[:20])
-        if waiting:
-            batch = make_batch(payer=cooperative, payouts=waiting, by=treasurer, at=timezone.now())
-            approve(batch=batch, by=manager, at=timezone.now())
-            file_of(batch=batch, layout="generic")
-        for payout in Payout.objects.filter(payer=cooperative, state__in=(Payout.APPROVED, Payout.SENT))[:20]:
-            mark_paid(payout=payout, reference=f"BADAI-{payout.number}", by=treasurer, at=timezone.now())
-            if dice.random() < 0.05:
-                mark_returned(payout=payout, note="Rekening ditutup", by=treasurer, at=timezone.now())
+        settle(cooperative=cooperative, at=timezone.now() + LATER, by=by)
+        pay(cooperative, returned=dice.random() < 0.1)
     except PayoutRefused:
         return
+
+
+def pay(cooperative: Cooperative, *, returned: bool = False) -> None:
+    """Put what waits into a list for each rail, let the manager approve it, and pay what is approved."""
+    treasurer, manager = person(cooperative, CooperativeStaff.TREASURER), person(cooperative, CooperativeStaff.MANAGER)
+    ordered = Payout.objects.filter(payer=cooperative, state=Payout.ORDERED, batch=None)
+    for rail in (Payout.BANK, Payout.CASH):
+        waiting = list(ordered.filter(rail=rail)[:200])
+        if not waiting:
+            continue
+        batch = make_batch(payer=cooperative, payouts=waiting, by=treasurer, at=timezone.now())
+        approve(batch=batch, by=manager, at=timezone.now())
+        if rail == Payout.BANK:
+            file_of(batch=batch, layout="bri")
+            send(batch=batch, by=treasurer, at=timezone.now())
+    for payout in Payout.objects.filter(payer=cooperative, state__in=(Payout.APPROVED, Payout.SENT)):
+        if takes(payout=payout, state=Payout.PAID):
+            mark_paid(payout=payout, reference=f"BADAI-{payout.number}", by=treasurer, at=timezone.now())
+        if returned and payout.rail == Payout.BANK:
+            mark_returned(payout=payout, note="Rekening ditutup", by=treasurer, at=timezone.now())
+            returned = False
 
 
 def main(seed: int) -> None:

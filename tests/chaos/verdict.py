@@ -8,7 +8,7 @@ import json
 import sys
 import urllib.request
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import django
@@ -23,17 +23,19 @@ from cooperatives.distribution.models import Fulfilment, Step  # noqa: E402
 from cooperatives.distribution.steps import next_step, take_step  # noqa: E402
 from cooperatives.partner.models import StockRecord  # noqa: E402
 from cooperatives.registry.models import Cooperative, CooperativeStaff  # noqa: E402
-from cooperatives.settlement.batches import approve, file_of, make_batch  # noqa: E402
-from cooperatives.settlement.checking.books import check_books  # noqa: E402
+from cooperatives.settlement.checking.checking import check_books  # noqa: E402
 from cooperatives.settlement.ledger import accounts  # noqa: E402
 from cooperatives.settlement.ledger.balances import balance  # noqa: E402
 from cooperatives.settlement.models import Entry, Leg, Payout, Refund, SettlementTerms, StatementItem  # noqa: E402
-from cooperatives.settlement.paying import mark_paid  # noqa: E402
 from cooperatives.settlement.recording import release_due  # noqa: E402
 from cooperatives.settlement.settling import settle  # noqa: E402
 from marketplace.order.expiring import expire_order  # noqa: E402
 from marketplace.order.models import Line, Order  # noqa: E402
 from marketplace.payment.models import Payment  # noqa: E402
+from marketplace.payment.reconciling import reconcile_payments  # noqa: E402
+from marketplace.payment.refunds.sending import send_refund  # noqa: E402
+from marketplace.payment.stripe import reconciling as stripe  # noqa: E402
+from tests.chaos.staff import pay, person  # noqa: E402
 from tests.chaos.world import build  # noqa: E402
 
 
@@ -55,17 +57,20 @@ def judge(standin: str) -> dict[str, Any]:
 
 def reconcile() -> None:
     """What the schedule would do in the hours after the storm."""
-    from marketplace.payment.refunds.tasks import sweep
-    from marketplace.payment.stripe.reconciling import reconcile_payments
-
-    for hours in (1, 2, 3):
-        reconcile_payments(at=timezone.now() + timedelta(hours=hours), limit=5_000)
-        sweep.call()
-    later = timezone.now() + timedelta(days=3)
+    for hours in (0, 1, 2):
+        look_again(timezone.now() + timedelta(hours=hours))
+    later = timezone.now() + timedelta(days=2)
     for order in Order.objects.filter(status=Order.AWAITING_PAYMENT):
         expire_order(order=order, at=later)
-    reconcile_payments(at=later, limit=5_000)
-    sweep.call()
+    look_again(later)
+
+
+def look_again(at: datetime) -> None:
+    """Ask the gateways, and send the refunds that nobody has sent."""
+    reconcile_payments(at=at, limit=5_000)
+    stripe.reconcile_payments(at=at, limit=5_000)
+    for refund in Refund.objects.filter(state=Refund.ORDERED).order_by("pk"):
+        send_refund(refund=refund, at=at)
 
 
 def finish() -> None:
@@ -84,16 +89,8 @@ def finish() -> None:
         pass
     SettlementTerms.objects.update(minimum=0)
     for cooperative in Cooperative.objects.all():
-        treasurer = cooperative.staff.get(role=CooperativeStaff.TREASURER).user
-        manager = cooperative.staff.get(role=CooperativeStaff.MANAGER).user
-        settle(cooperative=cooperative, at=later, by=treasurer)
-        waiting = list(Payout.objects.filter(payer=cooperative, state=Payout.ORDERED, batch=None))
-        if waiting:
-            batch = make_batch(payer=cooperative, payouts=waiting, by=treasurer, at=timezone.now())
-            approve(batch=batch, by=manager, at=timezone.now())
-            file_of(batch=batch, layout="generic")
-        for payout in Payout.objects.filter(payer=cooperative, state__in=(Payout.APPROVED, Payout.SENT)):
-            mark_paid(payout=payout, reference=f"AKHIR-{payout.number}", by=treasurer, at=timezone.now())
+        settle(cooperative=cooperative, at=later, by=person(cooperative, CooperativeStaff.TREASURER))
+        pay(cooperative)
 
 
 def books() -> list[str]:

@@ -1,9 +1,13 @@
 """A small world for the storm: cooperatives, makers, scarce goods, and the people who handle the money."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from cooperatives.partner.models import StockRecord
 from cooperatives.registry.models import CooperativeStaff
+from cooperatives.settlement.models import BankAccount
 from cooperatives.workspace.access import OPERATOR_TREASURERS
 from tests import factories
 
@@ -24,9 +28,18 @@ def build(*, orders: int) -> None:
     for number in range(COOPERATIVES):
         union = factories.cooperative(name=f"Koperasi Badai {number + 1}", qris=text + checksum(text))
         for role in (CooperativeStaff.COURIER, CooperativeStaff.TREASURER, CooperativeStaff.MANAGER):
-            factories.staff(cooperative=union, role=role)
-        for _maker in range(MAKERS):
+            manager = factories.staff(cooperative=union, role=role)
+        for maker in range(MAKERS):
             enterprise = factories.maker(cooperative=union)
+            if maker % 2:  # the others are paid at the counter
+                BankAccount.objects.create(
+                    enterprise=enterprise,
+                    bank="BRI",
+                    number="001901000123456",
+                    holder="Enok Rohaeti",
+                    given_by=manager,
+                    given_at=timezone.now() - timedelta(days=90),
+                )
             for good in range(GOODS):
                 scarce = good == 0
                 left = max(3, orders // 40) if scarce else orders * 3

@@ -75,6 +75,15 @@ def fill_address(page: Page, *, district: str) -> None:
     page.get_by_label("Jalan, nomor, patokan").fill("Kp. Sawah RT 02/RW 05, dekat musala")
 
 
+def home_district(page: Page, base: str, slug: str) -> str:
+    """A kecamatan that the cooperative delivers to: the one it stands in, as its public page says. Ends at checkout."""
+    page.goto(f"{base}/koperasi/{slug}/")
+    text = page.locator("main").inner_text()
+    page.goto(f"{base}/belanja/checkout/")
+    names = page.get_by_label("Kecamatan").locator("option").all_inner_texts()[1:]
+    return next(name for name in names if name in text)
+
+
 def choose(page: Page, way: str) -> None:
     """Choose for every parcel how it is received: "delivery" or "pickup"."""
     for parcel in page.locator("#cara fieldset").all():
@@ -87,6 +96,15 @@ def place(page: Page, method: str) -> None:
     page.wait_for_load_state("networkidle")
     page.locator("button:visible", has_text="Buat pesanan").last.click()
     page.wait_for_url(re.compile(r"/pesanan/[\w-]{20,}/"))
+
+
+def pay_by_card(page: Page, demo, token: str) -> None:
+    """From the order's pay page through the stand-in's, until the webhook has changed the page."""
+    page.get_by_role("button", name="Bayar dengan kartu").click()
+    page.wait_for_url(f"{demo.standin}/**")
+    page.locator(f"input[name=card][value='{CARD}']").check()
+    page.locator("#bayar").click()
+    page.wait_for_url(re.compile(rf"/pesanan/{token}/$"), timeout=30_000)
 
 
 def token_of(page: Page) -> str:

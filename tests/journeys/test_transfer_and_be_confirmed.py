@@ -10,6 +10,7 @@ from tests.journeys.people import (
     fill_contact,
     goods_of,
     handover_code,
+    home_district,
     my_cooperative,
     number_of,
     open_fulfilment,
@@ -22,21 +23,12 @@ from tests.journeys.people import (
 )
 
 
-def districts_in_reach(page, base: str, slug: str) -> str:
-    """A kecamatan that the cooperative delivers to: the one it stands in, as its public page says."""
-    page.goto(f"{base}/koperasi/{slug}/")
-    text = page.locator("main").inner_text()
-    page.goto(f"{base}/belanja/checkout/")
-    names = page.get_by_label("Kecamatan").locator("option").all_inner_texts()[1:]
-    return next(name for name in names if name in text)
-
-
 def test_transfer_and_be_confirmed(demo, page, new_page, picture):
     staff = new_page()
     sign_in(staff, demo.url, "pengurus")
     cooperative, slug = my_cooperative(staff, demo.url)
     put_into_basket(page, demo.url + goods_of(page, demo.url, slug)[1])
-    district = districts_in_reach(page, demo.url, slug)
+    district = home_district(page, demo.url, slug)
     fill_contact(page)
     fill_address(page, district=district)
     choose(page, "delivery")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Sum
 from django.db.models.functions import Coalesce
 
 from cooperatives.settlement.checking.findings import MOST, Finding, money
-from cooperatives.settlement.ledger.balances import with_balance
+from cooperatives.settlement.ledger.balances import balances_by_code
 from cooperatives.settlement.ledger.rollups import totals_of
 from cooperatives.settlement.models import Account, DayTotal, Entry, Leg, RolledUp
 
@@ -21,9 +21,10 @@ def entries_balance() -> Iterator[Finding]:
 
 
 def entries_sealed() -> Iterator[Finding]:
-    astray = Leg.objects.exclude(occurred_at=F("entry__occurred_at")).values("entry")
-    wrong = Entry.objects.filter(Q(sealed=False) | Q(pk__in=astray)).order_by("pk")
-    for key in wrong.values_list("key", flat=True)[:MOST]:
+    for key in Entry.objects.filter(sealed=False).order_by("pk").values_list("key", flat=True)[:MOST]:
+        yield Finding("entries-sealed", key)
+    astray = Leg.objects.exclude(occurred_at=F("entry__occurred_at")).order_by()
+    for key in astray.values_list("entry__key", flat=True).distinct()[:MOST]:
         yield Finding("entries-sealed", key)
 
 
@@ -46,17 +47,17 @@ def days_equal_legs() -> Iterator[Finding]:
 
 def cash_below_zero() -> Iterator[Finding]:
     """Nobody holds less than nothing."""
-    boxes = with_balance(accounts=Account.objects.filter(kind__in=(Account.CASH, Account.TILL)))
-    for code, amount in boxes.filter(balance__lt=0).order_by("code").values_list("code", "balance")[:MOST]:
-        yield Finding("cash-below-zero", code, {"found": money(-amount)})
+    boxes = balances_by_code(accounts=Account.objects.filter(kind__in=(Account.CASH, Account.TILL)))
+    for code in sorted(code for code, amount in boxes.items() if amount < 0):
+        yield Finding("cash-below-zero", code, {"found": money(-boxes[code])})
 
 
 def below_zero_explained() -> Iterator[Finding]:
     """An enterprise owes its cooperative only what a refund or a cost took from it."""
     taking = Leg.objects.filter(amount__gt=0, entry__kind__in=(Entry.REFUND, Entry.COST)).values("account")
-    owing = with_balance(accounts=Account.objects.filter(kind=Account.PAYABLE).exclude(pk__in=taking))
-    for code, amount in owing.filter(balance__gt=0).order_by("code").values_list("code", "balance")[:MOST]:
-        yield Finding("below-zero-explained", code, {"found": money(amount)})
+    owing = balances_by_code(accounts=Account.objects.filter(kind=Account.PAYABLE).exclude(pk__in=taking))
+    for code in sorted(code for code, amount in owing.items() if amount > 0):
+        yield Finding("below-zero-explained", code, {"found": money(owing[code])})
 
 
 RULES = (entries_balance, entries_sealed, ledger_is_zero, days_equal_legs, cash_below_zero, below_zero_explained)

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from cooperatives.settlement.checking.findings import MOST, Finding, differing, money
 from cooperatives.settlement.checking.sums import by_account, legs_of
 from cooperatives.settlement.ledger import accounts
-from cooperatives.settlement.ledger.balances import with_balance
+from cooperatives.settlement.ledger.balances import balances_by_code
 from cooperatives.settlement.models import Account, Entry, Leg, Payout, Statement, StatementItem
 
 UNDER_WAY = (Payout.ORDERED, Payout.APPROVED, Payout.SENT)
@@ -56,9 +56,7 @@ def payouts_booked() -> Iterator[Finding]:
 def in_transit() -> Iterator[Finding]:
     """What is on its way out of a book, and into one."""
     kinds = (Account.IN_TRANSIT, Account.INCOMING)
-    found = dict(
-        with_balance(accounts=Account.objects.filter(kind__in=kinds)).order_by().values_list("code", "balance")
-    )
+    found = balances_by_code(accounts=Account.objects.filter(kind__in=kinds))
     under_way = Payout.objects.filter(state__in=UNDER_WAY)
     due = {accounts.in_transit(payer).code: -total for payer, total in _sums(under_way, "payer")}
     between = _sums(under_way.filter(enterprise=None), "payee_cooperative")
@@ -70,8 +68,7 @@ def unclaimed_is_owed() -> Iterator[Finding]:
     """What no statement has claimed is what an enterprise is still owed: nothing was paid without its statement."""
     open_legs = Leg.objects.order_by().filter(account__kind=Account.PAYABLE, statement_item=None)
     due = by_account(open_legs.exclude(entry__kind=Entry.PAYOUT, amount__gt=0))
-    owed = with_balance(accounts=Account.objects.filter(kind=Account.PAYABLE))
-    found = dict(owed.order_by().values_list("code", "balance"))
+    found = balances_by_code(accounts=Account.objects.filter(kind=Account.PAYABLE))
     yield from differing("unclaimed-is-owed", found=found, due=due)
 
 

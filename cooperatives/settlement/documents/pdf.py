@@ -71,7 +71,7 @@ def _facts(facts: StatementFacts) -> list[tuple[str, str]]:
         ("Tanggal", date_format(timezone.localtime(facts.statement.run.started_at), "j F Y")),
         ("Dibayar ke", facts.account),
         ("Atas nama", facts.holder),
-        ("Keadaan", str(payout.get_state_display()) if payout else ""),
+        ("Keadaan", str(payout.get_state_display()) if payout and not facts.paid_at else ""),
         ("Dibayar", _moment(facts.paid_at) if facts.paid_at else ""),
         ("Nomor acuan", payout.reference if payout else ""),
     ]

@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.module_loading import import_string
 
 from cooperatives.settlement.ledger.accounts import buyers, platform, unexplained
@@ -22,8 +20,8 @@ from cooperatives.settlement.recording import sales_of
 from cooperatives.settlement.refunding.bank_details import BankDetails
 from cooperatives.settlement.refunding.effects import REFUNDS, legs_of, portions_of
 from cooperatives.settlement.refunding.planning import NothingChosen, Portion, RefundRefused
+from cooperatives.settlement.refunding.remaining import SOLD, lock_payment, loose_money, returnable, unexplained_of
 
-SOLD = frozenset({"paid", "disputed", "refunded"})  # states of a payment whose shares are in the books
 RETURNABLE = frozenset({"paid", "refunded"})
 
 
@@ -169,31 +167,6 @@ def bear_outside(*, payment: Any, amount: int, reason: str, by: Any, at: datetim
         refund=refund,
     )
     return refund
-
-
-def lock_payment(*, payment: Any) -> Any:
-    """The payment under its lock, its order's taken first, as everything does that changes one."""
-    apps.get_model("order", "Order").objects.select_for_update().get(pk=payment.order_id)
-    return apps.get_model("payment", "Payment").objects.select_for_update().get(pk=payment.pk)
-
-
-def returnable(*, payment: Any) -> int:
-    """Rupiah of a payment that came in and are neither gone nor going back."""
-    under_way = payment.refunds.exclude(state=Refund.DONE).aggregate(total=Sum("amount"))["total"] or 0
-    return max(payment.received - payment.refunded - under_way, 0)
-
-
-def loose_money(*, payment: Any) -> int:
-    """Rupiah of a payment that came in without a sale, and are neither gone nor going back."""
-    sold = payment.amount if payment.state in SOLD else 0
-    ordered = payment.refunds.filter(kind=Refund.MONEY).aggregate(total=Sum("amount"))["total"] or 0
-    return max(min(payment.received - sold - ordered, returnable(payment=payment)), 0)
-
-
-def unexplained_of(*, payment: Any) -> int:
-    """Rupiah that went back without a decision here and wait to be explained."""
-    explained = payment.refunds.filter(state=Refund.DONE).aggregate(total=Sum("amount"))["total"] or 0
-    return max(payment.refunded - explained, 0)
 
 
 def send_later(*, refund: Refund) -> None:

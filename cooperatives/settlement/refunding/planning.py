@@ -85,9 +85,7 @@ def _parts(sale: Sale, shares: Sequence[Share], amount: int, quantity: int, left
     if sum(earned) - sum(put_in) != sale.refundable:
         raise NoShares(str(sale.pk))
     subsidies = [open_ * quantity // left for open_ in put_in]
-    return [
-        subsidy or part for subsidy, part in zip(subsidies, spread(amount + sum(subsidies), earned), strict=True)
-    ]
+    return [subsidy or part for subsidy, part in zip(subsidies, spread(amount + sum(subsidies), earned), strict=True)]
 
 
 def _part(share: Share, part: int, sale: Sale, borne_by: str, cooperative_id: int | None) -> Part:

@@ -14,7 +14,8 @@ from cooperatives.settlement.ledger.accounts import Spec, bank, buyers, clearing
 from cooperatives.settlement.ledger.posting import post, reverse
 from cooperatives.settlement.models import Entry, Refund
 from cooperatives.settlement.refunding.bank_details import BankDetails
-from cooperatives.settlement.refunding.ordering import lock_payment, send_later
+from cooperatives.settlement.refunding.ordering import send_later
+from cooperatives.settlement.refunding.remaining import lock_payment
 
 
 class SendingRefused(Exception):
@@ -120,9 +121,7 @@ def mark_failed(*, refund: Refund, why: str, at: datetime) -> Refund:
 
 
 @transaction.atomic
-def refund_outside(
-    *, payment: Any, amount: int, external_id: str, at: datetime, place: Spec | None = None
-) -> Entry:
+def refund_outside(*, payment: Any, amount: int, external_id: str, at: datetime, place: Spec | None = None) -> Entry:
     """Money of this payment went back without a decision here: it left `place`, and a treasurer has to explain it.
 
     The same `external_id` is booked once.

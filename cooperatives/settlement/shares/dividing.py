@@ -80,13 +80,15 @@ def divide(
 ) -> list[Part]:
     """The parts of goods worth `price` rupiah; parts of nothing are left out.
 
-    `fees` come in the order of the pillars and are no more than the price together. Raises ValueError otherwise, and
-    for a discount beyond the price.
+    `fees` come in the order of the pillars and are no more than the price together. Raises ValueError otherwise,
+    and for a discount beyond the price or borne by nobody.
     """
     parts = [Part(fee.role, fee.amount, cooperative_id=fee.cooperative_id) for fee in fees]
     left = price - sum(part.amount for part in parts)
     if left < 0 or (discount and not 0 <= discount.amount <= price):
         raise ValueError(f"fees or discount beyond the price of {price}")
+    if discount and discount.borne_by not in dict(Sale.BEARERS):
+        raise ValueError(f"a discount borne by {discount.borne_by!r}")
     parts = _with_platform(parts, of(platform_basis_points, price), carrier_id)
     tax = min(TAX_BASIS_POINTS * price // WHOLE, left) if taxed else 0
     parts = [Part(Share.GOODS, left - tax, enterprise_id=enterprise_id), *parts, Part(Share.TAX, tax)]

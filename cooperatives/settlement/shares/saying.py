@@ -76,10 +76,10 @@ def _reasons(sales: list[Sale]) -> dict[int, _Reason]:
     lines = list(goods.select_related("line").order_by("line"))
     terms = granted_then(sales=lines)
     rules = [rule for mine in terms.values() for rule in mine.rules]
-    categories = categories_of(product_ids=[one.line.product_id for one in lines], rules=rules)
-    of: dict[tuple[int, int], list[tuple[Sale, fees.Line]]] = {}
+    categories = categories_of(product_ids=[_product(one) for one in lines], rules=rules)
+    of: dict[tuple[int, int | None], list[tuple[Sale, fees.Line]]] = {}
     for one in lines:
-        sold = fees.Line(one.price // one.quantity, one.quantity, categories.get(one.line.product_id, ()))
+        sold = fees.Line(one.price // one.quantity, one.quantity, categories.get(_product(one), ()))
         of.setdefault((one.order_id, one.enterprise_id), []).append((one, sold))
     found = {}
     for hers in of.values():
@@ -88,6 +88,11 @@ def _reasons(sales: list[Sale]) -> dict[int, _Reason]:
         for (one, sold), fee in zip(hers, taken, strict=True):
             found[one.pk] = _Reason(mine, fees.rules_for(mine.rules, sold), fee)
     return found
+
+
+def _product(sale: Sale) -> int:
+    """The id of what was sold; 0 when it is not on the shelves any more."""
+    return (sale.line.product_id if sale.line else None) or 0
 
 
 def _said(sale: Sale, share: Share, shares: list[Share], reasons: Mapping[int, _Reason]) -> Said:

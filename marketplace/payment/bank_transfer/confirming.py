@@ -20,7 +20,6 @@ from marketplace.payment.events import apply_event
 from marketplace.payment.gateway import EventKind, GatewayEvent
 from marketplace.payment.models import Payment, ReceivedEvent
 
-
 LINE = "line-"  # begins the identity of money that an imported statement shows
 
 
@@ -161,9 +160,9 @@ def _line_of(received_on: date, amount: int, reference: str) -> StatementLine | 
 def known_by_hand(*, line: StatementLine) -> QuerySet[ReceivedEvent]:
     """What was confirmed by hand and must be this line: the same amount on the same day, tied to no line yet."""
     told = ReceivedEvent.objects.filter(gateway=Payment.BANK_TRANSFER, kind=EventKind.PAID, amount=line.amount)
-    return told.filter(
-        outcome=ReceivedEvent.APPLIED, occurred_at=noon(line.day), confirmation__line=None
-    ).exclude(event_id__startswith=LINE)
+    return told.filter(outcome=ReceivedEvent.APPLIED, occurred_at=noon(line.day), confirmation__line=None).exclude(
+        event_id__startswith=LINE
+    )
 
 
 def noon(day: date) -> datetime:

@@ -32,7 +32,7 @@ class Effect:
                 "sampai batas waktu. Kalau sisanya tidak datang, uang ini dikembalikan."
             ),
             OVER: _(
-                "Lebih Rp%(goes_back)s. Pesanan menjadi lunas, dan Rp%(goes_back)s menjadi tugas pengembalian ke pembeli."
+                "Lebih Rp%(goes_back)s. Pesanan menjadi lunas, dan kelebihannya menjadi tugas pengembalian ke pembeli."
             ),
             LATE: _(
                 "Pesanan ini tidak menunggu uang lagi. Rp%(amount)s dicatat sebagai diterima, dan seluruhnya menjadi "

@@ -54,7 +54,7 @@ class StatementFile(models.Model):
 
 
 class StatementLine(models.Model):
-    """Money that came to the operator's account, as the bank says. `identity` is taken once, in whatever file it stands.
+    """Money that came to the operator's account, as the bank says. `identity` is taken once, whatever file brings it.
 
     A line is open until a confirmation takes it or somebody sets it aside, as it pays no order.
     """

@@ -39,9 +39,7 @@ def hand_in(*, payment: "Payment", file: IO[bytes], at: datetime) -> TransferPro
             return same
         if len(known) >= MOST:
             raise TooManyProofs(current.reference)
-        proof = TransferProof(
-            payment=current, content_type=paper.content_type, sha256=digest, handed_in_at=at
-        )
+        proof = TransferProof(payment=current, content_type=paper.content_type, sha256=digest, handed_in_at=at)
         proof.file.save(f"{digest[:16]}{paper.suffix}", ContentFile(paper.content), save=False)
         proof.save(force_insert=True)
         return proof

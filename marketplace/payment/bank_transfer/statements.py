@@ -125,9 +125,7 @@ def _credit(number: int, cells: Mapping[str, str], seen: dict[str, int], today: 
     # Two equal lines of a day are two payments: they differ by their place in the day.
     seen[said] = seen.get(said, 0) + 1
     identity = hashlib.sha256(f"{said}|{seen[said]}".encode()).hexdigest()
-    return Credit(
-        row=number, day=day, amount=amount, description=description, reference=reference, identity=identity
-    )
+    return Credit(row=number, day=day, amount=amount, description=description, reference=reference, identity=identity)
 
 
 def _amount(cells: Mapping[str, str]) -> int:

@@ -27,7 +27,7 @@ MONTHS = {
     for name in names.split()
 }
 # 1234567 · 1.234.567 · 1,234,567, each with two decimals (of the other sign) or none
-AMOUNT = re.compile(r"(?:(\d{1,15})|(\d{1,3}(?:\.\d{3})+)|(\d{1,3}(?:,\d{3})+))(?:([.,])(\d{2}))?")
+AMOUNT = re.compile(r"(?:(\d{1,15})|(\d{1,3}(?:\.\d{3})+)|(\d{1,3}(?:,\d{3})+))(?:([.,])(\d{2}))?", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -56,11 +56,11 @@ def read_day(text: str, *, today: date) -> date:
     Without a year it is the last such day up to `today`. Raises Unreadable, also for days to come.
     """
     plain = text.strip("'\" ").replace(",", " ")
-    numbers = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", plain)
+    numbers = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", plain, re.ASCII)
     if numbers:
         year, month, day = map(int, numbers.groups())
         return _past(year, month, day, text, today)
-    numbers = re.match(r"(\d{1,2})[/\-. ]([A-Za-z]+|\d{1,2})(?:[/\-. ](\d{4}|\d{2})(?![\d:.]))?", plain)
+    numbers = re.match(r"(\d{1,2})[/\-. ]([A-Za-z]+|\d{1,2})(?:[/\-. ](\d{4}|\d{2})(?![\d:.]))?", plain, re.ASCII)
     if numbers is None:
         raise Unreadable(_("Tanggalnya tidak terbaca: “%(text)s”.") % {"text": text[:40]})
     day, month = int(numbers[1]), _month(numbers[2], text)

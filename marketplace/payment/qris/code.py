@@ -18,7 +18,7 @@ INK = "#000"  # black on white, whatever the page's colours are: cameras need it
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
-    """A code for one payment: `text` is what it says, `reference` what the cooperative's app shows beside the amount."""
+    """A code for one payment: `text` is what it says; `reference` stands in the cooperative's app beside the amount."""
 
     text: str
     merchant: str

@@ -78,6 +78,6 @@ def code_of(payment: "Payment") -> Code:
     if payment.collector is None:
         raise NoCode(payment.reference)
     try:
-        return code_for(text=payment.collector.qris, amount=payment.amount, reference=payment.reference)
+        return code_for(text=payment.collector.qris, amount=payment.owed or payment.amount, reference=payment.reference)
     except NotQris as error:
         raise NoCode(payment.reference) from error

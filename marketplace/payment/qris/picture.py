@@ -24,4 +24,6 @@ def picture(request: ShopRequest, order: Order) -> HttpResponse:
     except NoCode as error:
         raise Http404 from error
     name = get_valid_filename(f"qris-{order.number}.png")
-    return HttpResponse(made, content_type="image/png", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        made, content_type="image/png", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,5 +1,8 @@
 """Where a cooperative says which payments by QRIS it has seen in its app."""
 
+from contextlib import suppress
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet, Sum
@@ -28,7 +31,7 @@ FIELDS = {AmountDiffers: "amount", ReferenceMissing: "reference", ReferenceUsed:
 def awaited(request: DeskRequest) -> HttpResponse:
     """The payments that the cooperative waits for, the oldest first, or those of one amount or order number."""
     cooperative, text = request.desk.cooperative, request.GET.get("cari", "").strip().replace("\0", "")[:40]
-    rows = confirming.awaited(cooperative=cooperative)
+    rows, now = confirming.awaited(cooperative=cooperative), timezone.now()
     late = confirming.may_be_late(cooperative=cooperative).none()
     figures = rows.aggregate(total=Sum("amount"))
     if text:
@@ -43,7 +46,8 @@ def awaited(request: DeskRequest) -> HttpResponse:
         "total": figures["total"] or 0,
         "oldest": rows.first(),
         "payable": payable(cooperative.qris),
-        "now": timezone.now(),
+        "now": now,
+        "just_now": now - timedelta(minutes=1),
         "stripe_offered": offered(),
     }
     return render(request, "qris/list.html", context)
@@ -90,10 +94,8 @@ def payment(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _matching(rows: QuerySet[Payment], text: str) -> QuerySet[Payment]:
     wanted = Q(order__number__icontains=text)
-    try:
+    with suppress(NotAnAmount):
         wanted |= Q(amount=parse_rupiah(text))
-    except NotAnAmount:
-        pass
     return rows.filter(wanted)
 
 
@@ -102,4 +104,6 @@ def _told(due: Payment) -> str:
     facts = {"amount": write_rupiah(due.amount), "order": due.order.number}
     if due.state == Payment.PENDING:
         return _("Rp%(amount)s untuk pesanan %(order)s dikonfirmasi. Barangnya bisa disiapkan.") % facts
-    return _("Rp%(amount)s untuk pesanan %(order)s dicatat. Uangnya harus kembali ke pembeli: lihat Pengembalian.") % facts
+    return (
+        _("Rp%(amount)s untuk pesanan %(order)s dicatat. Uangnya harus kembali ke pembeli: lihat Pengembalian.") % facts
+    )

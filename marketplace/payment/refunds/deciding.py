@@ -9,9 +9,10 @@ from django.db import transaction
 from cooperatives.settlement.ledger.accounts import till
 from cooperatives.settlement.models import Refund, Sale
 from cooperatives.settlement.refunding.bank_details import BankDetails
-from cooperatives.settlement.refunding.ordering import lock_payment, order_refund
+from cooperatives.settlement.refunding.ordering import order_refund
+from cooperatives.settlement.refunding.remaining import lock_payment
 from cooperatives.settlement.refunding.sending import SendingRefused, give_bank_details, mark_sent
-from marketplace.order.withdrawing import return_goods
+from marketplace.order.withdrawing import Goods, put_back
 from marketplace.payment.models import Payment
 from marketplace.payment.refunds import tasks
 
@@ -64,14 +65,11 @@ def decide(
 
 
 def _restock(quantities: Mapping[int, int]) -> None:
-    sold: dict[int, int] = {}
-    unsold: dict[int, int] = {}
-    goods = Sale.objects.filter(pk__in=quantities, source=Sale.GOODS).order_by("pk")
-    for pk, record, product in goods.values_list("pk", "line__stockrecord", "line__product"):
-        if record and quantities[pk]:
-            sold[record] = sold.get(record, 0) + quantities[pk]
-            unsold[product] = unsold.get(product, 0) + quantities[pk]
-    return_goods(held={}, sold=sold, unsold=unsold)
+    goods = Goods()
+    sales = Sale.objects.filter(pk__in=quantities, source=Sale.GOODS).order_by("pk")
+    for pk, record, product in sales.values_list("pk", "line__stockrecord", "line__product"):
+        goods.add_sold(record=record, product=product, quantity=quantities[pk])
+    put_back(goods=goods)
 
 
 @transaction.atomic
@@ -92,7 +90,10 @@ def sent_by_hand(*, refund: Refund, by: Any, at: datetime, in_cash: bool, refere
 
 @transaction.atomic
 def buyer_gives_account(*, refund: Refund, details: BankDetails) -> Refund:
-    """Keep the account that the buyer named on her order's page, and tell her phone so. Raises AccountGiven, NotWaiting."""
+    """Keep the account that the buyer named on her order's page, and tell her phone so.
+
+    Raises AccountGiven, NotWaiting.
+    """
     lock_payment(payment=refund.payment)
     current = Refund.objects.get(pk=refund.pk)
     if current.bank_account:

@@ -16,8 +16,9 @@ from cooperatives.distribution.steps import StepRefused, refuse_parcel
 from cooperatives.settlement.models import Sale
 from cooperatives.settlement.recording import sales_of
 from cooperatives.settlement.refunding.effects import Plan, plan
-from cooperatives.settlement.refunding.ordering import bear_outside, new_number, unexplained_of
+from cooperatives.settlement.refunding.ordering import bear_outside, new_number
 from cooperatives.settlement.refunding.planning import RefundRefused
+from cooperatives.settlement.refunding.remaining import unexplained_of
 from cooperatives.workspace.access import DeskRequest, staff_only
 from marketplace.order.models import Order
 from marketplace.order.withdrawing import CannotWithdraw, cancel_fulfilment
@@ -55,7 +56,7 @@ def explanation(request: CounterRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def parcel(request: DeskRequest, pk: int) -> HttpResponse:
-    """A part of an order that is not carried out: refused by the buyer on its way, else cancelled by the cooperative."""
+    """A part of an order that is not carried out: refused by the buyer, or cancelled before it has left."""
     found = get_object_or_404(request.desk.fulfilments().select_related("order", "cooperative"), pk=pk)
     taken = set(found.steps.values_list("kind", flat=True))
     refused = bool(taken & {Step.DISPATCHED, Step.READY})

@@ -46,15 +46,7 @@ class RefundForm(ReasonForm):
         self.fields["borne_by"].choices = [(code, names[code]) for code, _name in bearers]
         self.sales = [sale for sale in sales if sale.quantity > sale.refunded_quantity]
         for sale in self.sales:
-            left = sale.quantity - sale.refunded_quantity
-            self.fields[_field(sale)] = forms.IntegerField(
-                label=sale.title,
-                min_value=0,
-                max_value=left,
-                required=False,
-                widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": left}),
-                error_messages={"max_value": _("Tinggal %(limit_value)s yang bisa dikembalikan.")},
-            )
+            self.fields[_field(sale)] = _pieces(sale) if sale.source == Sale.GOODS else _whole(sale)
 
     def rows(self) -> list[tuple[Sale, forms.BoundField]]:
         """Each sale that can still be paid back, with the field of its pieces."""
@@ -70,7 +62,7 @@ class RefundForm(ReasonForm):
     @property
     def quantities(self) -> dict[int, int]:
         """Pieces by the id of their sale."""
-        return {sale.pk: n for sale in self.sales if (n := self.cleaned_data.get(_field(sale)))}
+        return {sale.pk: int(n) for sale in self.sales if (n := self.cleaned_data.get(_field(sale)))}
 
 
 class AccountForm(forms.Form):
@@ -96,9 +88,7 @@ class AccountForm(forms.Form):
 
     @classmethod
     def of(cls, refund: Refund) -> "AccountForm":
-        return cls(
-            initial={"bank": refund.bank_name, "account": refund.bank_account, "holder": refund.bank_holder}
-        )
+        return cls(initial={"bank": refund.bank_name, "account": refund.bank_account, "holder": refund.bank_holder})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -134,6 +124,23 @@ class WithdrawForm(ReasonForm):
             self.fields["borne_by"].choices = [as_agreed, *bearers]
         else:
             del self.fields["borne_by"]
+
+
+def _pieces(sale: Sale) -> forms.Field:
+    left = sale.quantity - sale.refunded_quantity
+    return forms.IntegerField(
+        label=sale.title,
+        min_value=0,
+        max_value=left,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={"max_value": _("Tinggal %(limit_value)s yang bisa dikembalikan.")},
+    )
+
+
+def _whole(sale: Sale) -> forms.Field:
+    """A fee or a unique code: all of it or nothing."""
+    return forms.BooleanField(label=sale.title, required=False)
 
 
 def _field(sale: Sale) -> str:

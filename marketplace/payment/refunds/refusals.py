@@ -48,7 +48,9 @@ def explain_withdrawing(refusal: withdrawing.CannotWithdraw | steps.StepRefused 
     if isinstance(refusal, planning.RefundRefused):
         return explain(refusal)
     if isinstance(refusal, withdrawing.StillUnpaid):
-        return _("Pesanan ini belum dibayar. Tunggu sampai dibayar atau lewat batas waktu, baru bisa dibatalkan sebagian.")
+        return _(
+            "Pesanan ini belum dibayar. Tunggu sampai dibayar atau lewat batas waktu, baru bisa dibatalkan sebagian."
+        )
     if isinstance(refusal, withdrawing.MoneyUnclear):
         return _(
             "Uangnya belum bisa dikembalikan: sedang disengketakan, atau dari sebelum ada pembukuan. "
@@ -56,4 +58,6 @@ def explain_withdrawing(refusal: withdrawing.CannotWithdraw | steps.StepRefused 
         )
     if isinstance(refusal, withdrawing.ReasonMissing | steps.ReasonMissing):
         return _("Tulis alasannya, supaya semua pihak mengerti.")
-    return _("Pengiriman ini sudah selesai, dibatalkan, atau belum berangkat. Muat ulang halaman untuk melihat keadaannya.")
+    return _(
+        "Pengiriman ini sudah selesai, dibatalkan, atau belum berangkat. Muat ulang halaman untuk melihat keadaannya."
+    )

@@ -15,7 +15,7 @@ from marketplace.payment.stripe.config import config
 from marketplace.payment.stripe.facts import moment, refund_facts, session_events
 from marketplace.payment.stripe.pages import MAXIMUM_RUPIAH, fetch_session
 from marketplace.payment.stripe.reading import facts_of, verified
-from marketplace.payment.stripe.returns import fetch_return, find_return, give_back
+from marketplace.payment.stripe.returns import find_returns, give_back
 from marketplace.rupiah import write_rupiah
 
 if TYPE_CHECKING:
@@ -85,23 +85,26 @@ class Stripe(Gateway):
     def refund(self, refund: "Refund") -> GatewayEvent | None:
         """Pay back to the card, at most once for `refund.number`.
 
-        Stripe keeps a key for a day. So what carries our number is looked for before anything is sent.
+        Stripe keeps a key for a day. So what carries our number is looked for before anything is sent; only when all
+        of it has gone wrong, and the refund is ordered again, is another one made.
         """
         payment, setup = refund.payment, config()
-        intent = payment.external_charge
-        if not intent:
+        if not payment.external_charge:
             raise ByHand(payment.reference)
-        if refund.external_id:
-            found = fetch_return(config=setup, refund_id=refund.external_id)
-        else:
-            found = find_return(config=setup, payment_intent=intent, number=refund.number) or give_back(
-                config=setup,
-                payment_intent=intent,
-                amount=refund.amount,
-                number=refund.number,
-                reason=refund.reason,
-                reference=payment.reference,
+        made = find_returns(config=setup, payment_intent=payment.external_charge, number=refund.number)
+        if not made or (made[-1].has_failed and refund.state == refund.ORDERED):
+            made.append(
+                give_back(
+                    config=setup,
+                    payment_intent=payment.external_charge,
+                    amount=refund.amount,
+                    number=refund.number,
+                    reason=refund.reason,
+                    reference=payment.reference,
+                    attempt=len(made),
+                )
             )
-        raw = {"object": found.id, "fetched": True}
-        facts = refund_facts(found.row, moment(found.row["created"]), raw, lambda _intent: payment.reference)
+        row = made[-1].row
+        raw = {"object": row["id"], "fetched": True}
+        facts = refund_facts(row, moment(row["created"]), raw, lambda _intent: payment.reference)
         return facts[0] if facts else None

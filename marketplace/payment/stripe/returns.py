@@ -18,6 +18,10 @@ class Return:
     status: str
     row: Row
 
+    @property
+    def has_failed(self) -> bool:
+        return self.status in GONE_WRONG
+
 
 def give_back(
     *,
@@ -27,10 +31,11 @@ def give_back(
     number: str,
     reason: str,
     reference: str,
+    attempt: int = 0,
 ) -> Return:
     """Give `amount` rupiah of a payment back; `number` is our refund's own and makes the key of the call.
 
-    The same number gives the same refund for a day. Raises StripeRefused when that is more than remains or the payment
+    The same number and attempt give the same refund for a day. Raises StripeRefused when that is more than remains or the payment
     is disputed, StripeUnavailable.
     """
     params: RefundCreateParams = {
@@ -39,29 +44,22 @@ def give_back(
         "reason": "requested_by_customer",
         "metadata": {"note": reason[:500], "reference": reference, "refund": number},
     }
+    key = f"refund-{number}" + (f"-{attempt}" if attempt else "")
     with own_errors("refund"):
-        made = client(config).v1.refunds.create(params, {"idempotency_key": f"refund-{number}"})
+        made = client(config).v1.refunds.create(params, {"idempotency_key": key})
     return _read(made.to_dict())
 
 
-def find_return(*, config: StripeConfig, payment_intent: str, number: str) -> Return | None:
-    """The refund that carries our number, if Stripe has made it. Raises StripeRefused, StripeUnavailable.
+def find_returns(*, config: StripeConfig, payment_intent: str, number: str) -> list[Return]:
+    """The refunds that carry our number, the oldest first: at most one of them has not gone wrong.
 
-    Stripe forgets keys after a day; after that a call that is repeated unseen would pay twice.
+    Stripe forgets keys after a day; after that a call that is repeated unseen would pay twice. Raises StripeRefused,
+    StripeUnavailable.
     """
     with own_errors("look for a refund"):
         rows = client(config).v1.refunds.list({"payment_intent": payment_intent, "limit": 100})
-        for found in rows.auto_paging_iter():
-            row = found.to_dict()
-            if (row.get("metadata") or {}).get("refund") == number:
-                return _read(row)
-    return None
-
-
-def fetch_return(*, config: StripeConfig, refund_id: str) -> Return:
-    """A refund by Stripe's id. Raises StripeRefused, StripeUnavailable."""
-    with own_errors("fetch a refund"):
-        return _read(client(config).v1.refunds.retrieve(refund_id).to_dict())
+        found = [row.to_dict() for row in rows.auto_paging_iter()]
+    return [_read(row) for row in reversed(found) if (row.get("metadata") or {}).get("refund") == number]
 
 
 def _read(row: Row) -> Return:

@@ -124,3 +124,14 @@ def test_two_who_reserve_the_same_goods_in_another_order_never_lock_each_other()
         thread.join(60)
     assert errors == []
     assert numbers(one) == numbers(other) == (1000, 60)
+
+
+@pytest.mark.django_db
+def test_sold_pieces_that_come_back_are_in_stock_again():
+    product = factories.product(stock=5)
+    record = factories.stock_of(product=product)
+    stock.reserve(quantities={record.pk: 3})
+    stock.sell(quantities={record.pk: 3})
+    stock.put_back(quantities={record.pk: 2})
+    record.refresh_from_db()
+    assert (record.num_in_stock, record.num_allocated) == (4, 0)

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cooperatives.agreements.models import DistributionTerms, Pillar
@@ -35,7 +35,9 @@ def two():
     """Two makers of two cooperatives, with goods for Rp100.000 and Rp50.000."""
     found = [factories.cooperative(fee=7_000), factories.cooperative(fee=9_000)]
     makers = [factories.maker(cooperative=one) for one in found]
-    goods = [factories.product(enterprise=maker, price=price) for maker, price in zip(makers, (100_000, 50_000), strict=True)]
+    goods = [
+        factories.product(enterprise=maker, price=price) for maker, price in zip(makers, (100_000, 50_000), strict=True)
+    ]
     return found, makers, goods
 
 
@@ -209,7 +211,10 @@ class TestMoneyThatPaysNothingYet:
 
 @pytest.mark.django_db
 class TestAnyOrder:
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    # Every example places an order: none is made smaller when one fails.
+    @settings(
+        max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+    )
     @given(data=st.data())
     def test_the_books_take_in_what_the_buyer_pays(self, data):
         """Random goods, fees, discounts and costs: what is held is what was paid, the cost is somebody's."""
@@ -217,7 +222,7 @@ class TestAnyOrder:
         maker = factories.maker(cooperative=cooperative)
         for pillar in (Pillar.MARKETING, Pillar.DISTRIBUTION):
             factories.fee_rule(enterprise=maker, pillar=pillar, basis="piece", amount=data.draw(st.integers(0, 30_000)))
-        prices = data.draw(st.lists(st.integers(1, 90_000), min_size=1, max_size=3))
+        prices = data.draw(st.lists(st.integers(10_000, 90_000), min_size=1, max_size=3))
         goods = {
             factories.product(enterprise=maker, price=price, stock=50): data.draw(st.integers(1, 9)) for price in prices
         }

@@ -1,6 +1,9 @@
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import F
 
 from cooperatives.agreements.models import DistributionTerms
 from cooperatives.distribution.models import Step
@@ -124,8 +127,7 @@ class TestReleaseDue:
 
     def test_a_sale_that_was_paid_back_whole_ends_without_an_entry(self, order):
         received(order)
-        Sale.objects.update(refunded=100_000)
-        Sale.objects.filter(source=Sale.DELIVERY).update(refunded=7_000)
+        Sale.objects.update(refunded=F("price"))
         Share.objects.filter(role="goods").update(given_back=95_000)
         Share.objects.filter(role="distribution").update(given_back=5_000)
         Share.objects.filter(role="delivery").update(given_back=7_000)
@@ -224,3 +226,26 @@ class TestReleaseDue:
         note_received(fulfilment=order.fulfilments.get(), at=NOW - timedelta(days=400))
         task.func()
         assert not Sale.objects.filter(released_at=None).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_workers_at_once_release_every_sale_once(cooperative, maker, order):
+    received(order)
+    counts: list[object] = []
+
+    def work() -> None:
+        try:
+            counts.append(release_due(at=THEN))
+        except Exception as error:
+            counts.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(counts, key=str) == [0, 0, 0, 2]
+    assert Entry.objects.filter(kind=Entry.RELEASE).count() == 2
+    assert holds(cooperative, maker) == FREE

@@ -14,7 +14,8 @@ from cooperatives.distribution.steps import take_step
 from cooperatives.registry.models import CooperativeStaff
 from cooperatives.settlement.bank_accounts import give_account
 from cooperatives.settlement.batches import approve, make_batch, send
-from cooperatives.settlement.deposits import deposit
+from cooperatives.settlement.checking.checking import check_books
+from cooperatives.settlement.deposits import bank_in, deposit
 from cooperatives.settlement.ledger.balances import with_balance
 from cooperatives.settlement.models import Account, Deposit, Refund, Sale, Share
 from cooperatives.settlement.paying import mark_paid
@@ -111,7 +112,7 @@ def world():
     people = [factories.user(name=name) for name in ("Tuti", "Budi")]
     for maker in (enok, imas, ujang):
         give_account(enterprise=maker, bank="BRI", number="123456789012345", holder=maker.name, by=people[0], at=SOLD)
-    return SimpleNamespace(
+    yield SimpleNamespace(
         ciampea=ciampea,
         ciomas=ciomas,
         enok=enok,
@@ -123,6 +124,8 @@ def world():
         coffee=factories.product(enterprise=imas, title="Kopi", price=45_000),
         sandals=factories.product(enterprise=ujang, title="Sandal", price=120_000),
     )
+    # However a story ends, the books hold.
+    assert check_books(at=PAID_OUT + timedelta(days=30)).findings == []
 
 
 @pytest.mark.django_db
@@ -266,6 +269,35 @@ def test_cash_collected_short(world):
     assert left.pop("cash Ciampea Asep") == 1_000
     assert sum(left.values()) == -1_000
     assert set(left) <= {"fees Ciampea distribution", "fees Ciampea delivery"}
+
+
+@pytest.mark.django_db
+def test_cash_that_one_cooperative_took_pays_the_fee_of_another(world):
+    """Ciampea has all of the cash, Ciomas has earned the marketing fee: it goes by way of the operator."""
+    maker = factories.enterprise(name="Neneng")
+    factories.agreement(cooperative=world.ciampea, enterprise=maker, kinds=(Pillar.DISTRIBUTION,))
+    factories.agreement(cooperative=world.ciomas, enterprise=maker, kinds=(Pillar.MARKETING,))
+    factories.fee_rule(enterprise=maker, pillar=Pillar.MARKETING, basis_points=300)
+    give_account(enterprise=maker, bank="BRI", number="123456789012345", holder="Neneng", by=world.people[0], at=SOLD)
+    order = factories.order(goods={factories.product(enterprise=maker, price=100_000): 1}, at=SOLD)
+    hand_over(order, world.courier)
+    deposit(cooperative=world.ciampea, person=world.courier, counted=100_000, by=world.people[0], at=RECEIVED)
+    bank_in(cooperative=world.ciampea, amount=100_000, by=world.people[0], at=RECEIVED)
+    release_due(at=FREE)
+    assert books() == {
+        "bank Ciampea": 100_000,
+        "payable Ciampea Neneng": -92_000,
+        "fees Ciampea distribution": -5_000,
+        "fees Ciomas marketing": -3_000,
+    }
+
+    assert position(cooperative=world.ciampea).to_send == position(cooperative=world.ciomas).to_receive == 3_000
+    for cooperative, payer in ((world.ciampea, world.ciampea), (world.ciomas, None)):
+        pay_out([order_transfer(cooperative=cooperative, by=world.people[0], at=PAID_OUT)], payer, world.people)
+    assert run(world.ciampea, world.people) == {"Neneng": 92_000}
+    assert run(world.ciomas, world.people) == {}
+    # Each cooperative has taken its fee for itself, and nobody owes anybody anything.
+    assert books() == {}
 
 
 @pytest.mark.django_db

@@ -28,11 +28,14 @@ STATES = {
     "lost": "dihilangkan",
     "delivered": "sampai",
     "given up": "menyerah",
+}
+RETURNS = {
     "pending": "diproses",
     "succeeded": "sampai ke pembeli",
     "failed": "gagal",
     "needs_response": "menunggu keputusan bank",
     "won": "dimenangkan toko",
+    "lost": "dimenangkan pembeli",
 }
 NAMES = {"refund": "Pengembalian", "dispute": "Sengketa"}
 

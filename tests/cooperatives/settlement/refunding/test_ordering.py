@@ -18,10 +18,9 @@ from cooperatives.settlement.refunding.ordering import (
     bear_outside,
     order_money_back,
     order_refund,
-    returnable,
-    unexplained_of,
 )
 from cooperatives.settlement.refunding.planning import MoreThanLeft, NoShares, NothingChosen
+from cooperatives.settlement.refunding.remaining import returnable, unexplained_of
 from cooperatives.settlement.refunding.sending import mark_sent, refund_outside
 from marketplace.payment.models import Payment
 from tests import factories

@@ -64,9 +64,7 @@ def test_a_subsidy_returns_to_its_bearer():
 
 def test_a_unique_code_is_the_operators_whoever_bears_the_goods():
     of = sale(price=217, quantity=1, source=Sale.CODE)
-    portion = pay_back(
-        sale=of, shares=shares(code=217), quantity=1, borne_by=Sale.COOPERATIVE, cooperative_id=None
-    )
+    portion = pay_back(sale=of, shares=shares(code=217), quantity=1, borne_by=Sale.COOPERATIVE, cooperative_id=None)
     assert (back(portion), portion.carried) == ({"code": (217, 0)}, 0)
 
 
@@ -107,9 +105,7 @@ def sold(draw):
         discount=discount,
     )
     among = [
-        Share(
-            role=part.role, amount=part.amount, enterprise_id=part.enterprise_id, cooperative_id=part.cooperative_id
-        )
+        Share(role=part.role, amount=part.amount, enterprise_id=part.enterprise_id, cooperative_id=part.cooperative_id)
         for part in parts
     ]
     return sale(price=price, quantity=quantity, discount=taken_off), among

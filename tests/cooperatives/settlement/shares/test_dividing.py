@@ -95,6 +95,11 @@ class TestDivide:
         with pytest.raises(ValueError, match="beyond the price"):
             parts(**wrong)
 
+    @pytest.mark.parametrize("nobody", ["", "buyer"])
+    def test_a_discount_that_nobody_bears_is_refused(self, nobody):
+        with pytest.raises(ValueError, match="borne by"):
+            parts(discount=Discount(1_000, nobody))
+
 
 class TestDiscount:
     def test_of_the_maker(self):

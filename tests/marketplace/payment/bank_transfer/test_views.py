@@ -38,7 +38,9 @@ def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get(LIST)["Location"] == f"{reverse('account_login')}?next={LIST}"
 
 
-@pytest.mark.parametrize("name", ["transfers:list", "transfers:confirmed"])
+@pytest.mark.parametrize(
+    "name", ["transfers:list", "transfers:confirmed", "transfers:proposals", "transfers:statements"]
+)
 def test_a_cooperatives_manager_may_not_confirm(client, name):
     client.force_login(factories.staff(cooperative=factories.cooperative()))
     answer = client.get(reverse(name))
@@ -84,13 +86,58 @@ def test_confirming_pays_the_order_and_keeps_who_and_when(client, treasurer):
     assert list(client.get(LIST).context["page"]) == []
 
 
-@pytest.mark.parametrize("difference", [-1, 1, -100])
-def test_an_amount_that_differs_is_refused(client, treasurer, difference):
+@pytest.mark.parametrize(
+    ("difference", "told", "state"),
+    [
+        (-100, "Kurang Rp100.", ("pending", "awaiting-payment")),
+        (100, "Lebih Rp100.", ("paid", "confirmed")),
+    ],
+)
+def test_another_amount_is_told_before_it_is_done(client, treasurer, difference, told, state):
     payment = awaited()
-    answer = confirm(client, payment, amount=str(payment.amount + difference))
+    amount = payment.amount + difference
+    answer = confirm(client, payment, amount=str(amount))
     assert answer.status_code == 422
-    due = f"Rp{payment.amount:,}".replace(",", ".")
-    assert f"Jumlahnya beda: pesanan ini menunggu {due}." in answer.content.decode()
+    page = answer.content.decode()
+    assert told in page
+    assert unchanged(payment)
+    kind = "under" if difference < 0 else "over"
+    assert f'name="agreed" value="{kind}"' in page
+    # Another amount than the one that was told has to be told anew.
+    agreed = {"agreed": kind, "agreed_amount": str(amount)}
+    assert confirm(client, payment, amount=str(amount + difference), **agreed).status_code == 422
+    assert unchanged(payment)
+    assert confirm(client, payment, amount=str(amount), **agreed).status_code == 302
+    payment.refresh_from_db()
+    assert (payment.state, payment.order.status, payment.received) == (*state, amount)
+
+
+def test_a_large_transfer_needs_another_treasurer(client, treasurer, settings):
+    payment = awaited()
+    settings.TWO_PEOPLE_FROM = payment.amount
+    confirm(client, payment)
+    assert unchanged(payment)
+    proposal = payment.confirmations.get()
+    page = client.get(reverse("transfers:proposals")).content.decode()
+    assert "Minta bendahara lain memeriksanya" in page
+    decide = reverse("transfers:decide", args=[proposal.pk])
+    client.post(decide, {"agreed": "exact"})
+    assert unchanged(payment)
+    second = factories.user(name="Pak Ujang")
+    second.groups.add(Group.objects.get(name="Bendahara operator"))
+    client.force_login(second)
+    assert "Saya juga melihat uangnya" in client.get(reverse("transfers:proposals")).content.decode()
+    client.post(decide, {"agreed": "exact"})
+    payment.refresh_from_db()
+    assert (payment.state, payment.events.get().confirmed_by) == ("paid", second)
+
+
+def test_a_proposal_is_taken_back(client, treasurer, settings):
+    payment = awaited()
+    settings.TWO_PEOPLE_FROM = 1
+    confirm(client, payment)
+    client.post(reverse("transfers:decide", args=[payment.confirmations.get().pk]), {"tarik": "1"})
+    assert payment.confirmations.get().withdrawn_by == treasurer
     assert unchanged(payment)
 
 
@@ -99,6 +146,7 @@ def test_an_amount_that_differs_is_refused(client, treasurer, difference):
     [
         {"amount": ""},
         {"amount": "banyak"},
+        {"amount": "0"},
         {"bank_reference": " "},
         {"received_on": ""},
         {"received_on": str(timezone.localdate() + timedelta(days=1))},
@@ -125,7 +173,7 @@ def test_confirming_twice_is_told_and_counts_once(client, treasurer):
     confirm(client, payment)
     answer = confirm(client, payment, bank_reference="MUT-002")
     assert answer.status_code == 422
-    assert "tidak menunggu transfer lagi" in answer.content.decode()
+    assert "tidak menunggu uang lagi" in answer.content.decode()
     assert ReceivedEvent.objects.filter(payment=payment).count() == 1
 
 

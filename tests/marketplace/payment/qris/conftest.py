@@ -1,16 +1,11 @@
 """A cooperative with a QRIS, and an order that is paid by it."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-from django.utils import timezone
 
 from cooperatives.registry.models import Cooperative, CooperativeStaff
 from marketplace.demo.counter_qris import counter_qris
 from marketplace.payment.models import Payment
 from tests import factories
-
-NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -20,12 +15,13 @@ def cooperative(db) -> Cooperative:
 
 @pytest.fixture
 def product(cooperative):
-    return factories.product(price=18_000, stock=24, cooperative=cooperative)
+    return factories.product(price=18_000, stock=24, enterprise=factories.maker(cooperative=cooperative))
 
 
 @pytest.fixture
 def payment(product) -> Payment:
-    return factories.order(goods={product: 2}, payment_method="qris", at=timezone.now() - timedelta(hours=1)).payments.get()
+    """Rp36.000."""
+    return factories.order(goods={product: 2}, payment_method="qris").payments.get()
 
 
 @pytest.fixture

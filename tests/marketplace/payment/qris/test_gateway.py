@@ -37,14 +37,14 @@ class TestWhichOrders:
 
 class TestStarting:
     def test_the_money_is_the_cooperatives_own(self, payment, cooperative):
-        assert (payment.collector, payment.amount) == (cooperative, 43_000)
+        assert (payment.collector, payment.amount) == (cooperative, 36_000)
         assert QRIS.place(payment, by=None) == bank(cooperative.pk)
 
     def test_the_picture_asks_for_what_is_owed(self, payment):
         action = start(payment)
         assert isinstance(action, Picture)
         made = qriskit.parse(action.payload, strict=True)
-        assert (made.amount, made.additional_data.reference_label) == (43_000, payment.reference)
+        assert (made.amount, made.additional_data.reference_label) == (36_000, payment.reference)
         assert start(payment) == action
 
     def test_a_payment_that_is_over_has_no_picture(self, payment):

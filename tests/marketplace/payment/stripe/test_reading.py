@@ -189,8 +189,8 @@ def test_a_refund_repeated_under_its_number_gives_money_back_once(config, client
     first = returns.give_back(**call, amount=27_083, number="K-1")
     assert first.status == "succeeded"
     assert returns.give_back(**call, amount=27_083, number="K-1").id == first.id
-    assert returns.find_return(config=config, payment_intent=intent, number="K-1").id == first.id
-    assert returns.find_return(config=config, payment_intent=intent, number="K-2") is None
+    assert [r.id for r in returns.find_returns(config=config, payment_intent=intent, number="K-1")] == [first.id]
+    assert returns.find_returns(config=config, payment_intent=intent, number="K-2") == []
     with pytest.raises(StripeRefused) as refused:
         returns.give_back(**call, amount=200_001, number="K-2")
     assert refused.value.param == "amount"

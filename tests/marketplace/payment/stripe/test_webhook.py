@@ -12,8 +12,8 @@ from django_tasks_db.models import DBTaskResult
 
 from marketplace.order.expiring import cancel_order
 from marketplace.order.models import Order
-from marketplace.payment.models import Payment, ReceivedEvent
 from marketplace.payment.gateway import NotPayable
+from marketplace.payment.models import Payment, ReceivedEvent
 from marketplace.payment.reconciling import reconcile_payments
 from marketplace.payment.stripe.connection import StripeUnavailable
 from marketplace.payment.stripe.pages import create_session, fetch_session

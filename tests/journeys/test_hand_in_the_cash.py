@@ -1,0 +1,68 @@
+"""A courier takes cash and hands it in short; the treasurer counts it; what is missing stays on his name."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.people import (
+    choose,
+    fill_address,
+    fill_contact,
+    goods_of,
+    handover_code,
+    home_district,
+    my_cooperative,
+    number_of,
+    open_fulfilment,
+    place,
+    put_into_basket,
+    rupiah,
+    sign_in,
+    take_step,
+)
+
+
+def test_hand_in_the_cash(demo, page, new_page, picture):
+    courier = new_page()
+    sign_in(courier, demo.url, "kurir")
+    cooperative, slug = my_cooperative(courier, demo.url)
+    courier.goto(f"{demo.url}/kelola/kas/")
+    before = rupiah(courier.locator(".cash .amount").inner_text())
+
+    put_into_basket(page, demo.url + goods_of(page, demo.url, slug)[0])
+    district = home_district(page, demo.url, slug)
+    fill_contact(page)
+    fill_address(page, district=district)
+    choose(page, "delivery")
+    page.wait_for_load_state("networkidle")
+    total = rupiah(page.locator("#ringkasan .total.num").inner_text())
+    place(page, "cash")
+    number, code = number_of(page), handover_code(page, cooperative)
+
+    open_fulfilment(courier, demo.url, number)
+    take_step(courier, "Sudah dikemas")
+    take_step(courier, "Berangkatkan")
+    take_step(courier, "Uang pas, sudah diserahkan", code=code)
+    courier.goto(f"{demo.url}/kelola/kas/")
+    assert rupiah(courier.locator(".cash .amount").inner_text()) == before + total
+    expect(courier.locator("main")).to_contain_text(number)
+    picture(courier, "in-hand")
+
+    treasurer = new_page()
+    sign_in(treasurer, demo.url, "bendahara")
+    treasurer.goto(f"{demo.url}/kelola/kas/")
+    picture(treasurer, "who-holds-what")
+    holder = treasurer.locator("li.purse").filter(has_text=f"Rp{before + total:,}".replace(",", "."))
+    holder.get_by_role("link", name=re.compile("Hitung")).click()
+    treasurer.get_by_label("Uang yang dihitung").fill(str(before + total - 5_000))
+    treasurer.get_by_role("button", name="Catat setoran").click()
+    expect(treasurer.get_by_role("alert")).to_contain_text("Kurang Rp5.000")
+    picture(treasurer, "short")
+    treasurer.get_by_role("button", name="Ya, catat segini").click()
+    expect(treasurer.locator("body")).to_contain_text("masuk kas")
+    picture(treasurer, "counted")
+
+    courier.reload()
+    assert rupiah(courier.locator(".cash .amount").inner_text()) == 5_000
+    expect(courier.locator("main")).to_contain_text("masih tanggungan Anda")
+    picture(courier, "still-owes")
