@@ -39,8 +39,10 @@ def in_hand(*, cooperative: Cooperative, person: Any = None) -> list[InHand]:
     if person is not None:
         accounts = accounts.filter(person=person)
     found = []
-    for account in with_balance(accounts=accounts).exclude(balance=0).select_related("person"):
+    for account in with_balance(accounts=accounts).select_related("person"):
         amount = vars(account)["balance"]
+        if not amount:
+            continue
         parcels = _parcels(account, amount)
         since = parcels[0].taken_at if parcels else None
         found.append(InHand(person=account.person, amount=amount, since=since, parcels=parcels))

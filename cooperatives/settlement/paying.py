@@ -145,7 +145,7 @@ def _legs(payout: Payout, to: str) -> dict[Spec, int]:
 
 def _owed(payout: Payout) -> Spec:
     """What an order takes from: the enterprise's account, or what the receiver sees coming in."""
-    if payout.enterprise_id:
+    if payout.enterprise_id and payout.payer_id:
         return accounts.payable(payout.payer_id, payout.enterprise_id)
     return accounts.incoming(payout.payee_cooperative_id)
 

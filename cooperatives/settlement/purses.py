@@ -143,7 +143,7 @@ def _signed() -> Any:
     return Case(When(role=Share.SUBSIDY, then=F("given_back") - F("amount")), default=F("amount") - F("given_back"))
 
 
-def _hers(sales: QuerySet[Sale], enterprise: Enterprise) -> QuerySet[Sale]:
+def _hers(sales: QuerySet[Sale], enterprise: Enterprise) -> Any:
     left = F("shares__amount") - F("shares__given_back")
     amount = Case(When(shares__role=Share.SUBSIDY, then=Value(0) - left), default=left)
     return sales.annotate(hers=Sum(amount, filter=Q(shares__enterprise=enterprise), default=0))
@@ -157,8 +157,9 @@ def _payments() -> QuerySet[Any]:
 def _amounts(enterprise: Enterprise) -> dict[int, dict[str, int]]:
     accounts = Account.objects.filter(enterprise=enterprise, kind__in=(Account.HELD, Account.PAYABLE))
     found: dict[int, dict[str, int]] = {}
-    for book, kind, amount in with_balance(accounts=accounts).values_list("cooperative", "kind", "balance"):
-        found.setdefault(book, {})[kind] = amount
+    for account in with_balance(accounts=accounts):
+        if account.cooperative_id is not None:
+            found.setdefault(account.cooperative_id, {})[account.kind] = vars(account)["balance"]
     return found
 
 

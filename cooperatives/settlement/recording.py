@@ -18,6 +18,7 @@ from cooperatives.settlement.models import Entry, Sale
 from cooperatives.settlement.releasing import note_received, release_due
 from cooperatives.settlement.shares.booking import carrier_of, held_on, signed
 from cooperatives.settlement.shares.dividing import spread
+from cooperatives.settlement.shares.freezing import freeze_shares
 
 __all__ = [
     "AmountDiffers",
@@ -49,8 +50,11 @@ class PaidBefore(RecordingRefused):
 def record_paid(*, payment: Any, place: Spec, at: datetime, by: Any = None) -> Entry:
     """Book a payment that came in whole: its money is at `place`, and belongs to the shares of its sales.
 
-    One entry; its legs sum to `payment.amount` on either side. Raises AmountDiffers and PaidBefore.
+    One entry; its legs sum to `payment.amount` on either side. An order that was placed before there were books gets
+    its shares now, as they were agreed then. Raises AmountDiffers and PaidBefore.
     """
+    if not Sale.objects.filter(order=payment.order_id).exists():
+        freeze_shares(order=payment.order, at=payment.order.date_placed)
     sales = list(sales_of(payment=payment).prefetch_related("shares"))
     if sum(sale.paid for sale in sales) != payment.amount:
         raise AmountDiffers(payment.reference)

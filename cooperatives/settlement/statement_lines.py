@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cooperatives.settlement.models import Entry, Leg, Payout, Sale, Share, Statement
+from cooperatives.settlement.models import Entry, Leg, Payout, Refund, Sale, Share, Statement
 
 PRICE, DISCOUNT, FEE, TAX, REFUND, COST, BACK, OTHER = (
     "price",
@@ -104,7 +104,7 @@ def _names() -> dict[str, str]:
 
 def _line(leg: Leg) -> Line:
     entry = leg.entry
-    if entry.sale_id and entry.kind == Entry.RELEASE:
+    if entry.sale is not None and entry.kind == Entry.RELEASE:
         return _sold(leg, entry.sale)
     kind, title, words = _said(leg)
     return Line(
@@ -169,7 +169,7 @@ def _said(leg: Leg) -> tuple[str, str, str]:
     """What another leg than a sale's is: its kind, its title, and its one part in words."""
     entry = leg.entry
     if entry.kind == Entry.REFUND and entry.refund:
-        return REFUND, _refunded(leg), entry.refund.reason or _names()[REFUND]
+        return REFUND, _refunded(leg, entry.refund), entry.refund.reason or _names()[REFUND]
     if entry.kind == Entry.COST:
         cheaper = leg.amount < 0
         title = _("Biaya pembayaran dikembalikan") if cheaper else _("Biaya pembayaran lewat kartu atau QRIS")
@@ -181,8 +181,7 @@ def _said(leg: Leg) -> tuple[str, str, str]:
     return OTHER, str(entry.get_kind_display()), entry.memo or str(entry.get_kind_display())
 
 
-def _refunded(leg: Leg) -> str:
-    refund = leg.entry.refund
+def _refunded(leg: Leg, refund: Refund) -> str:
     enterprise = leg.account.enterprise_id
     goods = [f"{one.sale.title} ×{one.quantity}" for one in refund.lines.all() if one.sale.enterprise_id == enterprise]
     names = ", ".join(goods)

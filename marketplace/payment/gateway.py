@@ -1,7 +1,7 @@
 """The port: what every way of paying has in common.
 
 A gateway is a class in a folder of its own, named in `settings.PAYMENT_GATEWAYS`. It starts a payment, says where its
-money lies, and tells Lumbung of outside facts as `GatewayEvent`s, on which `marketplace.payment.events.apply_event` acts.
+money lies, and tells Lumbung of outside facts as `GatewayEvent`s; `apply_event` (payment/events.py) acts on them.
 `docs/adding-a-gateway.md` shows how to bring another one.
 """
 

@@ -86,5 +86,5 @@ def switch(request: ShopRequest) -> HttpResponse:
 def _next_payout(request: ShopRequest, at: datetime) -> purses.Purse | None:
     """The purse from which she is paid next, if anything in it will be."""
     found = purses.purses(enterprise=request.shop, at=at, carrier=request.carrier, only=seen_by(request))
-    due = [one for one in found if one.pays and one.day]
-    return min(due, key=lambda one: one.day, default=None)
+    due = [(one.day, place) for place, one in enumerate(found) if one.pays and one.day]
+    return found[min(due)[1]] if due else None

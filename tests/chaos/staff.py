@@ -126,7 +126,7 @@ def pay(cooperative: Cooperative, *, returned: bool = False) -> None:
         if not waiting:
             continue
         batch = make_batch(payer=cooperative, payouts=waiting, by=treasurer, at=timezone.now())
-        approve(batch=batch, by=manager, at=timezone.now())
+        batch = approve(batch=batch, by=manager, at=timezone.now())
         if rail == Payout.BANK:
             file_of(batch=batch, layout="bri")
             send(batch=batch, by=treasurer, at=timezone.now())

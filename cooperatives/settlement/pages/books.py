@@ -108,7 +108,8 @@ def entry(request: ReaderRequest, pk: int) -> HttpResponseBase:
     """One entry and its legs; of another's book only that something moved there."""
     rows = request.reader.entries().select_related("order", "sale", "payout", "refund", "by", "reverses", "reversed_by")
     found = get_object_or_404(rows, pk=pk)
-    legs = list(request.reader.legs(found))
+    # Debits before credits, as books are written, the largest first.
+    legs = sorted(request.reader.legs(found), key=lambda leg: (leg.amount < 0, -abs(leg.amount)))
     context = _frame(request) | {
         "entry": found,
         "legs": [_row(named(leg.account), leg.amount, leg.account.cooperative) for leg in legs],

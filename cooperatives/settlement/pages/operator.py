@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperatives.registry.models import Cooperative
-from cooperatives.rupiah import write_rupiah
+from cooperatives.rupiah import NotAnAmount, parse_rupiah, write_rupiah
 from cooperatives.settlement.ledger.balances import book
 from cooperatives.settlement.models import Account, Payout
 from cooperatives.settlement.pages.payout_access import TO_OPERATOR, SeatRequest, at_operator
@@ -17,6 +17,7 @@ from cooperatives.settlement.pages.payouts import OPEN, shelves
 from cooperatives.settlement.paying import PayoutRefused
 from cooperatives.settlement.positions import positions
 from cooperatives.settlement.transferring import order_transfer
+from cooperatives.settlement.withdrawals import at_gateways, withdraw
 
 
 @require_safe
@@ -35,6 +36,7 @@ def operator(request: SeatRequest) -> HttpResponse:
         "to_send": sum(one.to_receive for _name, one in rows),
         "to_receive": sum(one.to_send for _name, one in rows),
         "bank": own.get(Account.BANK, 0),
+        "gateways": at_gateways(),
         "clearing": own.get(Account.CLEARING, 0),
         "transit": -own.get(Account.IN_TRANSIT, 0),
         "held": sum(one.held for one in found.values()),
@@ -68,4 +70,25 @@ def order(request: SeatRequest, pk: int) -> HttpResponse:
         messages.success(
             request, _("Kiriman Rp%(amount)s ke %(name)s disiapkan. Masukkan ke daftar pembayaran.") % facts
         )
+    return redirect("payouts:operator")
+
+
+@require_POST
+@at_operator
+def withdrawal(request: SeatRequest) -> HttpResponse:
+    """Note what a gateway has paid into the operator's bank account."""
+    try:
+        made = withdraw(
+            gateway=request.POST.get("gateway", "")[:20],
+            amount=parse_rupiah(request.POST.get("amount", "")),
+            reference=request.POST.get("reference", ""),
+            by=request.user,
+            at=timezone.now(),
+        )
+    except NotAnAmount:
+        messages.error(request, _("Tulis jumlahnya dengan angka saja, misalnya 1.250.000."))
+    except PayoutRefused as refusal:
+        messages.error(request, str(refusal.words))
+    else:
+        messages.success(request, _("Tarikan %(reference)s dicatat di rekening pengelola.") % {"reference": made.memo})
     return redirect("payouts:operator")

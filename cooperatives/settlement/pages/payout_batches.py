@@ -17,6 +17,7 @@ from cooperatives.settlement.pages.payout_access import SeatRequest, seated
 from cooperatives.settlement.pages.payout_forms import LayoutForm, PasteForm
 from cooperatives.settlement.paying import PayoutRefused
 from cooperatives.settlement.positions import position
+from cooperatives.settlement.rails.layouts.registry import LAYOUTS
 from cooperatives.settlement.rails.port import rail
 from cooperatives.settlement.references import Pasted, paste_references
 from cooperatives.workspace.access import OPERATOR_TREASURERS, SETTLES
@@ -72,7 +73,7 @@ def _dissolve(request: SeatRequest, found: Batch) -> HttpResponse:
 
 def _download(request: SeatRequest, found: Batch) -> HttpResponse:
     layout = request.POST.get("layout", "")
-    if not rail(found.rail).capabilities.by_file or layout not in dict(LayoutForm.base_fields["layout"].choices):
+    if not rail(found.rail).capabilities.by_file or layout not in LAYOUTS:
         raise batches.UnknownLayout
     batches.send(batch=found, by=request.user, at=timezone.now())
     answer = HttpResponse(batches.file_of(batch=found, layout=layout), content_type="text/csv; charset=us-ascii")

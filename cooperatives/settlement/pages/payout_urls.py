@@ -10,6 +10,7 @@ urlpatterns = [
     path("setor/", payouts.deposit, name="deposit"),
     path("putaran/<int:pk>/", payouts.run, name="run"),
     path("operator/", operator.operator, name="operator"),
+    path("operator/tarikan/", operator.withdrawal, name="withdrawal"),
     path("operator/<int:pk>/", operator.order, name="operator-order"),
     path("daftar/", payout_batches.make, name="make"),
     path("daftar/<int:pk>/", payout_batches.batch, name="batch"),

@@ -13,6 +13,7 @@ class Cash:
     capabilities = Capabilities(pays_enterprises=True, pays_cooperatives=False, pays_operator=False)
 
     def place(self, payout: Payout) -> accounts.Spec:
+        assert payout.payer_id is not None  # the operator has no counter
         return accounts.till(payout.payer_id)
 
     def why_not(self, payout: Payout) -> str:

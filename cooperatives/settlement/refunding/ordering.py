@@ -4,23 +4,21 @@ Locks are taken in the order order → payment → sales. What is under way coun
 the same rupiah away.
 """
 
-import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from cooperatives.settlement.ledger.accounts import buyers, platform, unexplained
 from cooperatives.settlement.ledger.posting import post
-from cooperatives.settlement.models import Entry, Refund, RefundLine, Sale, Share
+from cooperatives.settlement.models import Entry, Refund, Sale
 from cooperatives.settlement.recording import sales_of
 from cooperatives.settlement.refunding.bank_details import BankDetails
 from cooperatives.settlement.refunding.effects import REFUNDS, legs_of, portions_of
 from cooperatives.settlement.refunding.planning import NothingChosen, Portion, RefundRefused
 from cooperatives.settlement.refunding.remaining import SOLD, lock_payment, loose_money, returnable, unexplained_of
+from cooperatives.settlement.refunding.writing import send_later, take_from_shares, write_refund
 
 RETURNABLE = frozenset({"paid", "refunded"})
 
@@ -53,11 +51,6 @@ class NumberTaken(RefundRefused):
     """A refund of this number says something else."""
 
 
-def new_number(*, order: Any) -> str:
-    """A number for a refund of this order. A form that carries it can be sent twice and does one thing."""
-    return f"PU-{order.number}-{secrets.token_hex(3).upper()}"
-
-
 @transaction.atomic
 def order_refund(
     *,
@@ -87,7 +80,7 @@ def order_refund(
     portions = _portions(current, quantities, borne_by)
     amount = sum(portion.amount for portion in portions)
     _check_amount(amount, unexplained_of(payment=current) if outside else returnable(payment=current))
-    refund = _write(
+    refund = write_refund(
         current,
         portions,
         number=number,
@@ -100,7 +93,7 @@ def order_refund(
         bank=bank,
         state=Refund.DONE if outside else Refund.ORDERED,
     )
-    _take_from_shares(portions)
+    take_from_shares(portions)
     owed_to = unexplained(current.collector_id) if outside else buyers(current.collector_id)
     legs = legs_of(portions=portions)
     post(
@@ -125,7 +118,7 @@ def order_money_back(*, payment: Any, amount: int, reason: str, at: datetime, by
     """
     current = lock_payment(payment=payment)
     _check_amount(amount, loose_money(payment=current))
-    refund = _write(
+    refund = write_refund(
         current, [], number="", kind=Refund.MONEY, amount=amount, reason=reason, by=by, at=at, state=Refund.ORDERED
     )
     send_later(refund=refund)
@@ -144,7 +137,7 @@ def bear_outside(*, payment: Any, amount: int, reason: str, by: Any, at: datetim
     if not reason.strip():
         raise ReasonMissing
     _check_amount(amount, unexplained_of(payment=current))
-    refund = _write(
+    refund = write_refund(
         current,
         [],
         number=number,
@@ -167,11 +160,6 @@ def bear_outside(*, payment: Any, amount: int, reason: str, by: Any, at: datetim
         refund=refund,
     )
     return refund
-
-
-def send_later(*, refund: Refund) -> None:
-    """Queue the sending in the transaction of its cause."""
-    import_string(settings.REFUND_SENDER).enqueue(refund.pk)
 
 
 def _portions(payment: Any, quantities: Mapping[int, int], borne_by: str) -> list[Portion]:
@@ -201,57 +189,3 @@ def _known(number: str, payment: Any, quantities: Mapping[int, int]) -> Refund |
     if refund.payment_id != payment.pk or lines != {pk: q for pk, q in quantities.items() if q}:
         raise NumberTaken(number)
     return refund
-
-
-def _write(
-    payment: Any,
-    portions: list[Portion],
-    *,
-    number: str,
-    kind: str,
-    amount: int,
-    reason: str,
-    by: Any,
-    at: datetime,
-    state: str,
-    borne_by: str = "",
-    bank: BankDetails | None = None,
-) -> Refund:
-    parcels = {portion.sale.fulfilment_id for portion in portions}
-    refund = Refund(
-        number=number or new_number(order=payment.order),
-        order_id=payment.order_id,
-        payment=payment,
-        fulfilment_id=parcels.pop() if len(parcels) == 1 else payment.fulfilment_id,
-        cooperative_id=payment.collector_id,
-        kind=kind,
-        amount=amount,
-        reason=reason.strip()[:200],
-        borne_by=borne_by,
-        state=state,
-        ordered_by=by,
-        ordered_at=at,
-        sent_at=at if state == Refund.DONE else None,
-    )
-    if bank:
-        refund.bank_name, refund.bank_account, refund.bank_holder = bank.bank, bank.number, bank.holder
-    refund.save(force_insert=True)
-    RefundLine.objects.bulk_create(
-        RefundLine(refund=refund, sale=portion.sale, quantity=portion.quantity, amount=portion.amount)
-        for portion in portions
-    )
-    return refund
-
-
-def _take_from_shares(portions: Iterable[Portion]) -> None:
-    sales, shares = [], []
-    for portion in portions:
-        portion.sale.refunded_quantity += portion.quantity
-        portion.sale.refunded += portion.amount
-        sales.append(portion.sale)
-        for part in portion.parts:
-            part.share.given_back += part.given_back
-            part.share.kept += part.kept
-            shares.append(part.share)
-    Sale.objects.bulk_update(sales, ["refunded_quantity", "refunded"])
-    Share.objects.bulk_update(shares, ["given_back", "kept"])

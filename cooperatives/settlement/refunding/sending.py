@@ -14,8 +14,8 @@ from cooperatives.settlement.ledger.accounts import Spec, bank, buyers, clearing
 from cooperatives.settlement.ledger.posting import post, reverse
 from cooperatives.settlement.models import Entry, Refund
 from cooperatives.settlement.refunding.bank_details import BankDetails
-from cooperatives.settlement.refunding.ordering import send_later
 from cooperatives.settlement.refunding.remaining import lock_payment
+from cooperatives.settlement.refunding.writing import send_later
 
 
 class SendingRefused(Exception):

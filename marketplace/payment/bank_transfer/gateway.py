@@ -52,7 +52,9 @@ class BankTransfer(Gateway):
                 Row(label=_("Jumlah, persis sampai angka terakhir"), value=f"Rp{write_rupiah(owed)}", copy=str(owed)),
                 Row(label=f"{account['bank']}, {_('a.n.')} {account['holder']}", value=account["number"], copy=digits),
             ),
-            note=_("Tiga angka terakhir menandai pesanan Anda, jadi jangan dibulatkan."),
+            note=_("Jumlah ini sisanya, jadi kirim persis.")
+            if payment.received
+            else _("Tiga angka terakhir menandai pesanan Anda, jadi jangan dibulatkan."),
         )
 
     def page(self, payment: "Payment") -> dict[str, Any]:

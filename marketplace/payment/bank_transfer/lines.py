@@ -103,9 +103,9 @@ def confirm_sure(*, by: Any, at: datetime, limit: int = 500) -> Sure:
     among = candidates()
     amounts = Counter(line.amount for line in open_lines()[:limit])
     for line in open_lines()[:limit]:
-        best = suggest(line=line, among=among)[:1]
-        # Two lines of one amount cannot both be meant for the one order that waits for it.
-        if not best or not best[0].sure or amounts[line.amount] > 1:
+        best = [suggestion for suggestion in suggest(line=line, among=among) if suggestion.sure]
+        # Two lines of one amount are not both for the one order that waits for it, nor is one line for two orders.
+        if len(best) != 1 or amounts[line.amount] > 1:
             continue
         try:
             if best[0].kind == BY_HAND and best[0].event:

@@ -16,9 +16,10 @@ from cooperatives.distribution.steps import StepRefused, refuse_parcel
 from cooperatives.settlement.models import Sale
 from cooperatives.settlement.recording import sales_of
 from cooperatives.settlement.refunding.effects import Plan, plan
-from cooperatives.settlement.refunding.ordering import bear_outside, new_number
+from cooperatives.settlement.refunding.ordering import bear_outside
 from cooperatives.settlement.refunding.planning import RefundRefused
 from cooperatives.settlement.refunding.remaining import unexplained_of
+from cooperatives.settlement.refunding.writing import new_number
 from cooperatives.workspace.access import DeskRequest, staff_only
 from marketplace.order.models import Order
 from marketplace.order.withdrawing import CannotWithdraw, cancel_fulfilment

@@ -1,7 +1,7 @@
 """What is asked at the counter: which pieces, why, who bears it; where a buyer's money goes; which transfer sent it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +43,7 @@ class RefundForm(ReasonForm):
             Sale.SHARED: _("Bagian UMKM dibagi dua dengan koperasi"),
             Sale.PLATFORM: _("Pengelola Lumbung: UMKM dan koperasi tetap menerima bagiannya"),
         }
-        self.fields["borne_by"].choices = [(code, names[code]) for code, _name in bearers]
+        cast(forms.ChoiceField, self.fields["borne_by"]).choices = [(code, names[code]) for code, _name in bearers]
         self.sales = [sale for sale in sales if sale.quantity > sale.refunded_quantity]
         for sale in self.sales:
             self.fields[_field(sale)] = _pieces(sale) if sale.source == Sale.GOODS else _whole(sale)
@@ -121,7 +121,7 @@ class WithdrawForm(ReasonForm):
         super().__init__(*args, **kwargs)
         if bearers:
             as_agreed = ("", _("Seperti di nota kesepahaman"))
-            self.fields["borne_by"].choices = [as_agreed, *bearers]
+            cast(forms.ChoiceField, self.fields["borne_by"]).choices = [as_agreed, *bearers]
         else:
             del self.fields["borne_by"]
 

@@ -1,5 +1,6 @@
 """Connected accounts at Stripe, and the transfers that they receive from the operator's balance."""
 
+from stripe import RequestOptions
 from stripe.params import AccountCreateParams, AccountLinkCreateParams, TransferCreateParams
 
 from marketplace.payment.stripe.connection import StripeConfig, client, own_errors
@@ -27,7 +28,7 @@ def create_account(*, config: StripeConfig, name: str, email: str | None, countr
     if email:
         params["email"] = email
     with own_errors("open an account"):
-        options = {"idempotency_key": f"account-{cooperative_id}-{country}"}
+        options: RequestOptions = {"idempotency_key": f"account-{cooperative_id}-{country}"}
         return client(config).v1.accounts.create(params, options).to_dict()
 
 
@@ -73,7 +74,7 @@ def transfer(
         params["source_transaction"] = charge
     with own_errors("transfer"):
         # Another source is another request. Which of them went through is found by the payout's number.
-        options = {"idempotency_key": f"transfer-{number}-{charge or 'balance'}"}
+        options: RequestOptions = {"idempotency_key": f"transfer-{number}-{charge or 'balance'}"}
         return client(config).v1.transfers.create(params, options).to_dict()
 
 

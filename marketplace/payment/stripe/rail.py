@@ -7,6 +7,7 @@ Stripe itself waits for that money; else the balance has to have it.
 
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -93,15 +94,15 @@ def _account(payout: Payout) -> StripeAccount | None:
 
 
 def _transfer(payout: Payout, account_id: str) -> Row:
+    call = partial(transfer, config=config(), account_id=account_id, amount=payout.amount, number=payout.number)
     charge, group = _source(payout)
-    call = {"config": config(), "account_id": account_id, "amount": payout.amount, "number": payout.number}
     if charge:
         try:
-            return transfer(**call, charge=charge, group=group)
+            return call(charge=charge, group=group)
         except StripeRefused as error:
             # Other transfers have used that charge up, or it was paid back meanwhile.
             logger.info("Payout %s is not fed by one charge: %s", payout.number, error)
-    return transfer(**call)
+    return call()
 
 
 def _source(payout: Payout) -> tuple[str, str]:

@@ -35,8 +35,8 @@ def give_back(
 ) -> Return:
     """Give `amount` rupiah of a payment back; `number` is our refund's own and makes the key of the call.
 
-    The same number and attempt give the same refund for a day. Raises StripeRefused when that is more than remains or the payment
-    is disputed, StripeUnavailable.
+    The same number and attempt give the same refund for a day. Raises StripeRefused when that is more than remains or
+    the payment is disputed, StripeUnavailable.
     """
     params: RefundCreateParams = {
         "payment_intent": payment_intent,

@@ -96,6 +96,14 @@ class TestRecordPaid:
             f"fees-held:c{near.pk}:subsidy": 7_000,
         }
 
+    def test_an_order_from_before_the_books_gets_its_shares_when_it_is_paid(self, two):
+        order = ordered(two[2], "stripe")
+        before = sorted(Share.objects.filter(sale__order=order).values_list("role", "amount"))
+        Share.objects.filter(sale__order=order).delete()
+        Sale.objects.filter(order=order).delete()
+        record_paid(payment=order.payments.get(), place=STRIPE, at=NOW)
+        assert sorted(Share.objects.filter(sale__order=order).values_list("role", "amount")) == before
+
     def test_twice_is_once(self, two):
         payment = ordered(two[2], "stripe").payments.get()
         first = record_paid(payment=payment, place=STRIPE, at=NOW)

@@ -121,6 +121,16 @@ def test_all_sure_lines_are_confirmed_at_once_and_the_others_stay(product, setti
     assert left in open_lines()
 
 
+def test_one_line_that_two_orders_wait_for_is_left_to_a_person(product):
+    first, second = transfer(product), transfer(product)
+    low, high = sorted((first, second), key=lambda payment: payment.amount)
+    Payment.objects.filter(pk=high.pk).update(received=high.amount - low.amount)  # the rest of it is the other's amount
+    line(low.amount)
+    done = confirm_sure(by=factories.user(), at=timezone.now())
+    assert (done.confirmed, done.proposed, done.known) == (0, 0, 0)
+    assert open_lines().count() == 1
+
+
 def test_large_sure_lines_are_proposed(product, settings):
     payment = transfer(product)
     settings.TWO_PEOPLE_FROM = 1

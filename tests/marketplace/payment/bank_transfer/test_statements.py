@@ -73,7 +73,8 @@ def test_however_it_was_saved(saved):
 
 
 def test_what_cannot_be_read_is_told_by_row_and_the_rest_is_read():
-    text = "tanggal,keterangan,kredit\n31/02/2026,A,1000\n23/11/2026,B,12.5\n25/11/2026,C,2000\nkemarin,D,3000\n23/11/2026,E,4000\n"
+    rows = ("31/02/2026,A,1000", "23/11/2026,B,12.5", "25/11/2026,C,2000", "kemarin,D,3000", "23/11/2026,E,4000")
+    text = "\n".join(["tanggal,keterangan,kredit", *rows])
     found = read(text, "umum")
     assert [(one.row, one.said) for one in found.wrong] == [
         (2, "Tanggal ini tidak ada: “31/02/2026”."),

@@ -10,8 +10,8 @@ from django_tasks_db.models import DBTaskResult
 from cooperatives.settlement.ledger.accounts import clearing, disputed, unexplained
 from cooperatives.settlement.ledger.balances import balance
 from cooperatives.settlement.models import Entry, Refund
-from cooperatives.settlement.refunding.ordering import order_money_back
-from marketplace.payment.gateway import ByHand, EventKind, Redirect
+from marketplace.payment.events import apply_event
+from marketplace.payment.gateway import ByHand, EventKind, GatewayEvent, Redirect
 from marketplace.payment.gateways import gateway
 from marketplace.payment.models import Payment, ReceivedEvent
 from marketplace.payment.stripe.reconciling import missed_events, reconcile_payments
@@ -144,14 +144,16 @@ class TestRefunds:
 
     def test_a_failure_that_is_told_before_the_success_stays_one(self, pay, receiver, desk, until):
         payment = pay("4000000000005126")
-        refund = order_money_back(payment=payment, amount=18_000, reason="Barang retak", at=timezone.now())
+        told = {"event_id": "more", "kind": EventKind.PAID, "amount": 18_000, "external_id": "another"}
+        apply_event(GatewayEvent(gateway="stripe", reference=payment.reference, occurred_at=timezone.now(), **told))
+        refund = Refund.objects.get()
         STRIPE.refund(refund)
         desk("clock", advance=3600)
         until(lambda: "refund.failed" in receiver.types())
         assert deliver(receiver, backwards=True) == {200}
         refund.refresh_from_db()
         assert refund.state == Refund.FAILED
-        assert balance(account=clearing("stripe")) == 36_000
+        assert balance(account=clearing("stripe")) == 36_000 + 18_000
 
     def test_without_a_charge_a_treasurer_has_to(self, payment):
         with pytest.raises(ByHand):

@@ -16,7 +16,7 @@ class TestStripe(GatewayContract):
         settings.STRIPE_API_BASE = config.api_base
         settings.STRIPE_WEBHOOK_SECRET = config.webhook_secret
         self.browse, self.receiver, self.until = browse, receiver, until
-        assert configured.STRIPE_API_BASE == config.api_base
+        assert config.api_base == configured.STRIPE_API_BASE
 
     @pytest.fixture
     def client(self):
