@@ -80,7 +80,7 @@ def order_has_sales() -> Iterator[Finding]:
 
 
 def _in_books() -> Q:
-    return Q(booked=True) | Exists(Entry.objects.filter(order=OuterRef("order"), kind=Entry.RECEIVED))
+    return Q(booked=True) | Q(Exists(Entry.objects.filter(order=OuterRef("order"), kind=Entry.RECEIVED)))
 
 
 def _per_order(rows: QuerySet, amount: str) -> dict[int, int]:

@@ -31,15 +31,15 @@ REFUSED = {
     ),
 }
 # What needs to look at other rows: trigger → (table, event, when, the query that finds something to refuse).
-SEALED = f"SELECT 1 FROM {ENTRY} WHERE sealed AND id IN ({{ids}})"
+SEALED = f"SELECT 1 FROM {ENTRY} WHERE sealed AND id IN ({{ids}})"  # noqa: S608  names of our own tables
+COUNTED = "COUNT(*) AS legs, SUM(amount) AS total, COUNT(CASE WHEN occurred_at <> NEW.occurred_at THEN 1 END) AS astray"
+OF_NEW = f"SELECT {COUNTED} FROM {LEG} WHERE entry_id = NEW.id"  # noqa: S608
 LOOKED_UP = {
     "entry_balances_when_sealed": (
         ENTRY,
         "UPDATE",
         "NEW.sealed AND NOT OLD.sealed",
-        "SELECT 1 FROM (SELECT COUNT(*) AS legs, SUM(amount) AS total,"
-        " COUNT(CASE WHEN occurred_at <> NEW.occurred_at THEN 1 END) AS astray"
-        f" FROM {LEG} WHERE entry_id = NEW.id) AS found WHERE legs < 2 OR total <> 0 OR astray > 0",  # noqa: S608
+        f"SELECT 1 FROM ({OF_NEW}) AS found WHERE legs < 2 OR total <> 0 OR astray > 0",  # noqa: S608
     ),
     "no_leg_joins_a_sealed_entry": (LEG, "INSERT", "", SEALED.format(ids="NEW.entry_id")),
     "leg_of_sealed_entry_never_changes": (LEG, "UPDATE", "", SEALED.format(ids="OLD.entry_id, NEW.entry_id")),

@@ -69,7 +69,7 @@ def _add(legs: QuerySet[Leg]) -> None:
     table = connection.ops.quote_name(DayTotal._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (account_id, day, amount) {select}"  # noqa: S608
+            f"INSERT INTO {table} (account_id, day, amount) {select}"
             f" ON CONFLICT (account_id, day) DO UPDATE SET amount = {table}.amount + excluded.amount",
             params,
         )

@@ -10,12 +10,13 @@ from cooperatives.registry.models import Cooperative, Enterprise
 from cooperatives.settlement.bank_accounts import BANKS
 from cooperatives.settlement.batches import approve, make_batch, send
 from cooperatives.settlement.deposits import bank_in, deposit, in_hand
-from cooperatives.settlement.ledger.accounts import till
+from cooperatives.settlement.ledger.accounts import clearing, till
 from cooperatives.settlement.ledger.balances import balance
 from cooperatives.settlement.models import BankAccount, Payout
 from cooperatives.settlement.paying import mark_paid
 from cooperatives.settlement.settling import settle
 from cooperatives.settlement.transferring import order_transfer
+from cooperatives.settlement.withdrawals import withdraw
 from marketplace.users.models import User
 
 from ..state import Union, World
@@ -69,6 +70,9 @@ def hand_in(*, world: World, at: datetime) -> None:
 def settle_weeks(*, world: World, rng: Random) -> None:
     """Three Mondays: all is paid, but the last run of the first cooperative waits for its treasurer."""
     last = _last_monday(world.at)
+    if cards := balance(account=clearing("stripe")):  # Stripe has paid out to the operator's bank what it holds
+        operator = User.objects.get(pk=world.accounts["operator"])
+        withdraw(gateway="stripe", amount=cards, reference=_reference(rng), by=operator, at=last - timedelta(weeks=2))
     for union in world.active[:SETTLED]:
         people = Treasurers(world, union)
         for weeks in (2, 1, 0):

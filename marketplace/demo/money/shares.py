@@ -42,9 +42,9 @@ def _sales(batch: list[Order], at: datetime) -> Iterator[tuple[Sale, list[Part]]
     for order in batch:
         mine = lines[order.pk]
         for sale, parts in (*_goods(order, mine, terms), *_deliveries(order, mine)):
-            if at := received.get(sale.fulfilment_id):
+            if sale.fulfilment_id and (handed := received.get(sale.fulfilment_id)):
                 days = max(_days(terms, one) for one in mine if one.fulfilment_id == sale.fulfilment_id)
-                sale.release_due_at = at + timedelta(days=days)
+                sale.release_due_at = handed + timedelta(days=days)
             yield sale, parts
         if code := codes.get(order.pk):
             yield (

@@ -7,7 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 REQUIRED = ["day", "description"]
-FOOTERS = ("saldo awal", "saldo akhir", "mutasi kredit", "mutasi debet", "kredit", "debet", "opening balance")
+FOOTERS: tuple[str, ...] = (
+    "saldo awal",
+    "saldo akhir",
+    "mutasi kredit",
+    "mutasi debet",
+    "kredit",
+    "debet",
+    "opening balance",
+)
 FOOTERS += ("closing balance", "total", "total debit", "total credit", "total kredit", "total debet", "ledger balance")
 
 

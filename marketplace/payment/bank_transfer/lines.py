@@ -50,7 +50,7 @@ def tie(*, line: StatementLine, event: ReceivedEvent, by: Any, at: datetime) -> 
     current = StatementLine.objects.select_for_update().get(pk=line.pk)
     if current.set_aside_at or current.confirmations.filter(withdrawn_at=None).exists():
         raise ReferenceUsed(current.identity)
-    if not known_by_hand(line=current).filter(pk=event.pk).exists():
+    if event.payment is None or not known_by_hand(line=current).filter(pk=event.pk).exists():
         raise ReferenceUsed(event.event_id)
     confirmation, _made = TransferConfirmation.objects.get_or_create(
         event=event,

@@ -1,7 +1,7 @@
 """Handing in a proof of a transfer, by the buyer's secret link, and the treasurer's look at it."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ def hand_in_proof(request: ShopRequest, order: Order) -> HttpResponse:
 
 @require_safe
 @treasurers_only
-def proof(request: HttpRequest, pk: int) -> HttpResponse:
+def proof(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file of a proof, for the treasurer; kept by no cache and shown by no other site."""
     found = get_object_or_404(TransferProof, pk=pk)
     response = FileResponse(found.file.open("rb"), content_type=found.content_type)

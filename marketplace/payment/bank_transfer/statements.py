@@ -56,7 +56,8 @@ def read_statement(*, content: bytes, layout: str, today: date) -> Statement:
     rows = _rows(content)
     shape = LAYOUTS[layout]
     start, columns = _header(rows, shape)
-    found, seen = Statement(), {}
+    found = Statement()
+    seen: dict[str, int] = {}
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
         cells = {name: row[place].strip() if place < len(row) else "" for name, place in columns.items()}
         if not any(row) or shape.is_footer(row):

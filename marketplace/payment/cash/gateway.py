@@ -25,6 +25,6 @@ class Cash(Gateway):
 
     def place(self, payment: "Payment", *, by: Any) -> Spec:
         """In the hand of whoever took it, until she deposits it. Raises ValueError when nobody is said to have it."""
-        if by is None:
+        if by is None or payment.collector_id is None:
             raise ValueError(f"Who took the cash of {payment.reference}?")
         return cash(payment.collector_id, by.pk)

@@ -24,8 +24,9 @@ def goods(shop):
 def fulfilment(goods, *kinds, pickup=True, payment_method="cash", at=None):
     order = factories.order(goods={goods: 1}, pickup=pickup, payment_method=payment_method)
     made = order.fulfilments.get()
+    by = factories.user()
     for kind in kinds:
-        take_step(fulfilment=made, kind=kind, by=None, at=at or timezone.now(), code=made.handover_code)
+        take_step(fulfilment=made, kind=kind, by=by, at=at or timezone.now(), code=made.handover_code)
     return made
 
 

@@ -17,6 +17,8 @@ from cooperatives.distribution.models import Fulfilment, FulfilmentLine, Step
 from cooperatives.partner.models import StockRecord
 from cooperatives.partner.publishing import refresh_listings
 from cooperatives.registry.models import Cooperative, CooperativeStaff, Enterprise
+from cooperatives.settlement.checking.checking import check_books
+from cooperatives.settlement.models import Deposit, Entry, Payout
 from marketplace.demo.logins import LOGINS, PASSWORD, print_logins
 from marketplace.demo.progress import Progress
 from marketplace.demo.scales import Scale
@@ -143,7 +145,15 @@ def test_orders_stand_in_every_state(world):
     assert set(Order.objects.values_list("status", flat=True)) == set(Order.STATUS_NAMES)
     assert set(Payment.objects.values_list("gateway", flat=True)) == {"cash", "bank_transfer", "stripe"}
     assert set(Payment.objects.values_list("state", flat=True)) >= {"pending", "paid", "expired", "cancelled"}
-    assert set(Step.objects.values_list("kind", flat=True)) == dict(Step.KINDS).keys()
+    assert set(Step.objects.values_list("kind", flat=True)) == dict(Step.KINDS).keys() - {Step.REFUSED}
+
+
+def test_the_books_hold(world):
+    assert check_books(at=AT).findings == []
+    assert set(Payout.objects.values_list("state", flat=True)) >= {Payout.ORDERED, Payout.PAID}
+    paid = Payment.objects.filter(state=Payment.PAID).count()
+    assert Entry.objects.filter(kind=Entry.SALE).count() == paid > 0
+    assert Deposit.objects.exists()
 
 
 def test_states_of_orders_follow_from_payments_and_parcels(world):
