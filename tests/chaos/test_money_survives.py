@@ -1,6 +1,6 @@
 """Orders through every way of paying while processes are killed and messages are lost: no rupiah is.
 
-Needs PostgreSQL. LUMBUNG_STORM_ORDERS says how many orders; the suite blows a small one, a release a big one.
+Needs PostgreSQL, and minutes: it blows only where LUMBUNG_STORM_ORDERS says how many orders (a release: 2,000).
 """
 
 import os
@@ -11,11 +11,14 @@ import pytest
 from tests.chaos.storm import run
 from tests.journeys.conftest import two_free_ports
 
-ORDERS = int(os.environ.get("LUMBUNG_STORM_ORDERS", "80"))
+ORDERS = int(os.environ.get("LUMBUNG_STORM_ORDERS", "0"))
 DATABASE = os.environ.get("DATABASE_URL", "")
 
 
-@pytest.mark.skipif(not DATABASE.startswith("postgres"), reason="the storm needs PostgreSQL (DATABASE_URL)")
+@pytest.mark.skipif(
+    not ORDERS or not DATABASE.startswith("postgres"),
+    reason="set LUMBUNG_STORM_ORDERS and a PostgreSQL DATABASE_URL to blow the storm",
+)
 def test_money_survives(tmp_path):
     import psycopg
 
