@@ -47,10 +47,11 @@ class BankTransfer(Gateway):
         account = settings.BANK_TRANSFER_ACCOUNT
         digits = "".join(filter(str.isdigit, account["number"]))
         owed = max(payment.amount - payment.received, 0)
+        whose = f"{account['bank']}, " + _("a.n.") + f" {account['holder']}"
         return Instructions(
             rows=(
                 Row(label=_("Jumlah, persis sampai angka terakhir"), value=f"Rp{write_rupiah(owed)}", copy=str(owed)),
-                Row(label=f"{account['bank']}, {_('a.n.')} {account['holder']}", value=account["number"], copy=digits),
+                Row(label=whose, value=account["number"], copy=digits),
             ),
             note=_("Jumlah ini sisanya, jadi kirim persis.")
             if payment.received
