@@ -23,6 +23,8 @@ from cooperatives.distribution.steps import StepRefused, next_step, take_step  #
 from cooperatives.registry.models import Cooperative, CooperativeStaff  # noqa: E402
 from cooperatives.settlement.batches import approve, file_of, make_batch, send  # noqa: E402
 from cooperatives.settlement.deposits import DepositRefused, deposit, in_hand  # noqa: E402
+from cooperatives.settlement.ledger.accounts import till  # noqa: E402
+from cooperatives.settlement.ledger.balances import balance  # noqa: E402
 from cooperatives.settlement.models import Payout, Refund, Sale  # noqa: E402
 from cooperatives.settlement.paying import PayoutRefused, mark_paid, mark_returned, takes  # noqa: E402
 from cooperatives.settlement.recording import release_due  # noqa: E402
@@ -131,6 +133,9 @@ def pay(cooperative: Cooperative, *, returned: bool = False) -> None:
             file_of(batch=batch, layout="bri")
             send(batch=batch, by=treasurer, at=timezone.now())
     for payout in Payout.objects.filter(payer=cooperative, state__in=(Payout.APPROVED, Payout.SENT)):
+        # Nobody hands out cash that is not in the till.
+        if payout.rail == Payout.CASH and balance(account=till(cooperative.pk)) < payout.amount:
+            continue
         if takes(payout=payout, state=Payout.PAID):
             mark_paid(payout=payout, reference=f"BADAI-{payout.number}", by=treasurer, at=timezone.now())
         if returned and payout.rail == Payout.BANK:

@@ -112,7 +112,7 @@ def blow(storm: Storm, *, orders: int, buyers: int, seed: int, minutes: float) -
         if time.monotonic() > deadline:
             raise TimeoutError("the storm did not end")
         storm.control("webhooks", {name: dice.randint(0, most) for name, most in WEATHER.items()})
-        time.sleep(dice.uniform(4, 10))
+        time.sleep(dice.uniform(1, 4))
         victim = dice.choice(MORTAL)
         storm.kill(victim)
         storm.kills[victim] += 1
