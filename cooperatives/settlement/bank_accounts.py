@@ -6,11 +6,10 @@ So whoever got hold of her phone, or talked her into it, cannot lead the next pa
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cooperatives.registry.identity import BadNumber, check_account
 from cooperatives.registry.models import Enterprise
+from cooperatives.settlement.bank_details import BankDetails, read_details
 from cooperatives.settlement.models import BankAccount
 
 WAIT = timedelta(hours=24)  # between giving another account and the first payout to it
@@ -37,58 +36,31 @@ BANKS: dict[str, tuple[int, ...]] = {
 }
 
 
-class AccountRefused(ValueError):
-    """The account was not taken; the message says what to repair. `field` names the field it is about."""
-
-    field = ""
-
-
-class NoBank(AccountRefused):
-    """The name of the bank is missing."""
-
-    field = "bank"
-
-
-class NoHolder(AccountRefused):
-    """The name on the account is missing."""
-
-    field = "holder"
-
-
-class BadAccount(AccountRefused):
-    """The number is not written as account numbers are."""
-
-    field = "number"
-
-
 def give_account(*, enterprise: Enterprise, bank: str, number: str, holder: str, by, at: datetime) -> BankAccount:
     """Keep the account (digits of `number`; spaces and dots do not matter) to which the enterprise is paid from now on,
     or from `WAIT` after `at` on if there was another.
 
-    Giving the same account again changes nothing. The owner is told by text in the background. Raises AccountRefused.
+    Giving the same account again changes nothing. The owner is told by text in the background. Raises DetailsRefused.
     """
-    bank, holder = " ".join(bank.split())[:60], " ".join(holder.split())[:120]
-    if not bank:
-        raise NoBank(_("Pilih banknya."))
-    if not holder:
-        raise NoHolder(_("Tulis nama pemilik rekening, seperti di buku tabungan."))
-    try:
-        number = check_account(number)
-    except BadNumber as error:
-        raise BadAccount(str(error)) from error
-    return _keep(enterprise, bank, number, holder, by, at)
+    details = read_details(bank=bank, number=number, holder=holder)
+    return _keep(enterprise, details, by, at)
 
 
 @transaction.atomic
-def _keep(enterprise: Enterprise, bank: str, number: str, holder: str, by, at: datetime) -> BankAccount:
+def _keep(enterprise: Enterprise, details: BankDetails, by, at: datetime) -> BankAccount:
     from cooperatives.settlement.telling import tell_account_given  # telling.py reads the accounts kept here
 
     Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
     latest = latest_account(enterprise=enterprise)
-    if latest is not None and (latest.bank, latest.number, latest.holder) == (bank, number, holder):
+    if latest is not None and BankDetails(bank=latest.bank, number=latest.number, holder=latest.holder) == details:
         return latest
     given = BankAccount.objects.create(
-        enterprise=enterprise, bank=bank, number=number, holder=holder, given_by=by, given_at=at
+        enterprise=enterprise,
+        bank=details.bank,
+        number=details.number,
+        holder=details.holder,
+        given_by=by,
+        given_at=at,
     )
     tell_account_given.enqueue(given.pk)
     return given

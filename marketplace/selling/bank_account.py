@@ -15,13 +15,13 @@ from cooperatives.registry.masking import mask_account
 from cooperatives.settlement.bank_accounts import (
     BANKS,
     OTHER_BANK,
-    AccountRefused,
     account_of,
     doubt,
     give_account,
     latest_account,
     used_from,
 )
+from cooperatives.settlement.bank_details import DetailsRefused
 from marketplace.selling.access import ShopRequest, herself_only
 
 CHOICES = [
@@ -94,7 +94,7 @@ def bank_account(request: ShopRequest) -> HttpResponse:
                 by=request.user,
                 at=at,
             )
-        except AccountRefused as error:
+        except DetailsRefused as error:
             form.add_error(error.field, str(error))
         else:
             messages.success(request, _told(used_from(account=account), at))

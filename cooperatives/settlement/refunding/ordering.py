@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db import transaction
 
+from cooperatives.settlement.bank_details import BankDetails
 from cooperatives.settlement.ledger.accounts import buyers, platform, unexplained
 from cooperatives.settlement.ledger.posting import post
 from cooperatives.settlement.models import Entry, Refund, Sale
 from cooperatives.settlement.recording import sales_of
-from cooperatives.settlement.refunding.bank_details import BankDetails
 from cooperatives.settlement.refunding.effects import REFUNDS, legs_of, portions_of
 from cooperatives.settlement.refunding.planning import NothingChosen, Portion, RefundRefused
 from cooperatives.settlement.refunding.remaining import SOLD, lock_payment, loose_money, returnable, unexplained_of

@@ -10,10 +10,10 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
+from cooperatives.settlement.bank_details import BankDetails
 from cooperatives.settlement.ledger.accounts import Spec, bank, buyers, clearing, unexplained
 from cooperatives.settlement.ledger.posting import post, reverse
 from cooperatives.settlement.models import Entry, Refund
-from cooperatives.settlement.refunding.bank_details import BankDetails
 from cooperatives.settlement.refunding.remaining import lock_payment
 from cooperatives.settlement.refunding.writing import send_later
 

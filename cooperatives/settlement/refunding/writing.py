@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from cooperatives.settlement.bank_details import BankDetails
 from cooperatives.settlement.models import Refund, RefundLine, Sale, Share
-from cooperatives.settlement.refunding.bank_details import BankDetails
 from cooperatives.settlement.refunding.planning import Portion
 
 

@@ -3,8 +3,9 @@
 Computed from the pillars in force then. No later change of an agreement, of a fee or of a tax status touches it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,9 @@ from cooperatives.settlement.shares.dividing import Discount, Fee, Part, divide
 from cooperatives.settlement.shares.terms_at_sale import NOTHING, Granted, categories_of, granted
 from cooperatives.settlement.withholding import taxed_ids
 
+BATCH = 1_000  # rows in a statement
+Divided = tuple[Sale, list[Part]]
+
 
 def freeze_shares(*, order: Any, at: datetime, discounts: Mapping[int, Discount] | None = None) -> list[Sale]:
     """Write the sales of an order with their shares, and return them: lines, delivery fees, the unique code.
@@ -30,16 +34,37 @@ def freeze_shares(*, order: Any, at: datetime, discounts: Mapping[int, Discount]
     """
     lines = _lines(order)
     makers = {line.enterprise_id for line in lines}
-    terms = granted(enterprise_ids=makers, at=at)
     taxed = taxed_ids(enterprise_ids=makers, at=at) if settings.WITHHOLD_INCOME_TAX else set()
+    terms = granted(enterprise_ids=makers, at=at)
+    code = getattr(lines[0], "code", None) if lines else None
+    divided = divided_order(
+        order=order, lines=lines, terms=terms, at=at, code=code or 0, taxed=taxed, discounts=discounts or {}
+    )
+    return write_shares(divided=divided)
+
+
+def divided_order(
+    *,
+    order: Any,
+    lines: Sequence[FulfilmentLine],
+    terms: Mapping[int, Granted],
+    at: datetime,
+    code: int = 0,
+    taxed: Collection[int] = (),
+    discounts: Mapping[int, Discount] = MappingProxyType({}),
+) -> list[Divided]:
+    """The sales of an order and the parts of each, not written yet: lines, delivery fees, the unique code (rupiah).
+
+    `lines` come with their order line and fulfilment, `terms` by enterprise. No query, unless a fee rule asks for the
+    categories of the goods. Raises ValueError for a discount beyond a line's price.
+    """
     earned = _fees(lines, terms)
-    divided: list[tuple[Sale, list[Part]]] = []
+    divided: list[Divided] = []
     for line in lines:
-        discount = (discounts or {}).get(line.line_id)
-        mine = terms.get(line.enterprise_id, NOTHING)
+        discount, mine = discounts.get(line.line_id), terms.get(line.enterprise_id, NOTHING)
         parts = divide(
             price=_price(line.line),
-            fees=_payees(line, mine, earned[line.pk]),
+            fees=_payees(mine, earned[line.pk]),
             enterprise_id=line.enterprise_id,
             carrier_id=line.fulfilment.cooperative_id,
             platform_basis_points=settings.PLATFORM_FEE_BASIS_POINTS,
@@ -47,9 +72,26 @@ def freeze_shares(*, order: Any, at: datetime, discounts: Mapping[int, Discount]
             discount=discount,
         )
         divided.append((_goods(order, line, mine, discount, at), parts))
-    divided += _deliveries(order, lines, at)
-    divided += _code(order, lines, at)
-    return _write(divided)
+    return [*divided, *_deliveries(order, lines, at), *_code(order, code, at)]
+
+
+@transaction.atomic(savepoint=False)
+def write_shares(*, divided: Sequence[Divided]) -> list[Sale]:
+    """Write sales with their shares, of one order or of many. Two statements, or two per thousand rows."""
+    sales = Sale.objects.bulk_create([sale for sale, _parts in divided], batch_size=BATCH)
+    shares = [
+        Share(
+            sale=sale,
+            role=part.role,
+            enterprise_id=part.enterprise_id,
+            cooperative_id=part.cooperative_id,
+            amount=part.amount,
+        )
+        for sale, parts in divided
+        for part in parts
+    ]
+    Share.objects.bulk_create(shares, batch_size=BATCH)
+    return sales
 
 
 def _lines(order: Any) -> list[FulfilmentLine]:
@@ -60,7 +102,7 @@ def _lines(order: Any) -> list[FulfilmentLine]:
     return list(found.annotate(code=Subquery(code)).order_by("line"))
 
 
-def _fees(lines: list[FulfilmentLine], terms: Mapping[int, Granted]) -> dict[int, dict[str, int]]:
+def _fees(lines: Sequence[FulfilmentLine], terms: Mapping[int, Granted]) -> dict[int, dict[str, int]]:
     """The fees of each line by kind of pillar: all rules of one enterprise together, so they never exceed the price."""
     rules = [rule for mine in terms.values() for rule in mine.rules]
     products = [line.line.product_id for line in lines if line.line.product_id]
@@ -77,7 +119,7 @@ def _fees(lines: list[FulfilmentLine], terms: Mapping[int, Granted]) -> dict[int
     return found
 
 
-def _payees(line: FulfilmentLine, mine: Granted, taken: Mapping[str, int]) -> list[Fee]:
+def _payees(mine: Granted, taken: Mapping[str, int]) -> list[Fee]:
     """Each pillar's fee for its own cooperative. A pillar without a fee is named too: it may bear a discount."""
     return [Fee(kind, pillar.cooperative_id, taken.get(kind, 0)) for kind, pillar in mine.pillars.items()]
 
@@ -106,7 +148,7 @@ def _goods(order: Any, line: FulfilmentLine, mine: Granted, discount: Discount |
     return sale
 
 
-def _deliveries(order: Any, lines: Iterable[FulfilmentLine], at: datetime) -> list[tuple[Sale, list[Part]]]:
+def _deliveries(order: Any, lines: Iterable[FulfilmentLine], at: datetime) -> list[Divided]:
     """The fee of each parcel, for whoever ships it."""
     found: dict[int, Fulfilment] = {line.fulfilment_id: line.fulfilment for line in lines if line.fulfilment.fee}
     return [
@@ -126,9 +168,8 @@ def _deliveries(order: Any, lines: Iterable[FulfilmentLine], at: datetime) -> li
     ]
 
 
-def _code(order: Any, lines: list[FulfilmentLine], at: datetime) -> list[tuple[Sale, list[Part]]]:
+def _code(order: Any, amount: int, at: datetime) -> list[Divided]:
     """What a transfer asks on top so that it is recognised: the operator's."""
-    amount = getattr(lines[0], "code", None) if lines else None
     if not amount:
         return []
     sale = Sale(
@@ -141,23 +182,6 @@ def _code(order: Any, lines: list[FulfilmentLine], at: datetime) -> list[tuple[S
         sold_at=at,
     )
     return [(sale, [Part(Share.CODE, amount)])]
-
-
-@transaction.atomic(savepoint=False)
-def _write(divided: list[tuple[Sale, list[Part]]]) -> list[Sale]:
-    sales = Sale.objects.bulk_create([sale for sale, _parts in divided])
-    Share.objects.bulk_create(
-        Share(
-            sale=sale,
-            role=part.role,
-            enterprise_id=part.enterprise_id,
-            cooperative_id=part.cooperative_id,
-            amount=part.amount,
-        )
-        for sale, parts in divided
-        for part in parts
-    )
-    return sales
 
 
 def _name(source: str) -> str:

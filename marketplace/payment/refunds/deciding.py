@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from cooperatives.settlement.bank_details import BankDetails
 from cooperatives.settlement.ledger.accounts import till
 from cooperatives.settlement.models import Refund, Sale
-from cooperatives.settlement.refunding.bank_details import BankDetails
 from cooperatives.settlement.refunding.ordering import order_refund
 from cooperatives.settlement.refunding.remaining import lock_payment
 from cooperatives.settlement.refunding.sending import SendingRefused, give_bank_details, mark_sent

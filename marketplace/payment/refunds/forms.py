@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.settlement.bank_accounts import BANKS
+from cooperatives.settlement.bank_details import BankDetails, DetailsRefused, read_details
 from cooperatives.settlement.models import Refund, Sale
-from cooperatives.settlement.refunding.bank_details import BankDetails, DetailsRefused, read_details
 
 SHORT = {"maxlength": 200, "autocomplete": "off"}
 

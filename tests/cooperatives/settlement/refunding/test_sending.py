@@ -3,10 +3,10 @@
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from cooperatives.settlement.bank_details import BankDetails
 from cooperatives.settlement.ledger.accounts import bank, buyers, clearing, till
 from cooperatives.settlement.ledger.balances import balance
 from cooperatives.settlement.models import Entry, Refund, Sale
-from cooperatives.settlement.refunding.bank_details import BankDetails, DetailsRefused, read_details
 from cooperatives.settlement.refunding.ordering import order_refund
 from cooperatives.settlement.refunding.remaining import returnable
 from cooperatives.settlement.refunding.sending import (
@@ -144,27 +144,6 @@ def test_bank_details_are_taken_until_it_is_sent(transfer, staff):
         give_bank_details(refund=transfer, details=BankDetails(bank="BCA", number="1234567890", holder="Lain"))
     transfer.refresh_from_db()
     assert transfer.bank_name == "BRI"
-
-
-@pytest.mark.parametrize(
-    ("bank", "number", "holder", "field"),
-    [
-        (" ", "1234567890", "Rina", "bank"),
-        ("BRI", "12-34", "Rina", "number"),
-        ("BRI", "satu dua tiga", "Rina", "number"),
-        ("BRI", "1234567890", "", "holder"),
-        ("BRI", "1234567890", "1234567890", "holder"),
-    ],
-)
-def test_an_account_that_cannot_be_one_is_refused(bank, number, holder, field):
-    with pytest.raises(DetailsRefused) as refusal:
-        read_details(bank=bank, number=number, holder=holder)
-    assert refusal.value.field == field
-
-
-def test_an_account_is_made_tidy():
-    read = read_details(bank="  Bank  Jago ", number="1234 5678-90", holder=" Rina  Marlina ")
-    assert read == BankDetails(bank="Bank Jago", number="1234567890", holder="Rina Marlina")
 
 
 def test_a_refund_outside_is_booked_once_and_unexplained(card):

@@ -1,4 +1,4 @@
-"""Where a treasurer sends money that a buyer gets back."""
+"""A bank account as somebody typed it: a maker's for her payouts, a buyer's for her refund."""
 
 from dataclasses import dataclass
 
@@ -31,6 +31,6 @@ def read_details(*, bank: str, number: str, holder: str) -> BankDetails:
         digits = check_account(number)
     except BadNumber as error:
         raise DetailsRefused("number", str(error)) from error
-    if not holder or any(sign.isdigit() for sign in holder):
+    if not any(sign.isalpha() for sign in holder):
         raise DetailsRefused("holder", _("Tulis nama pemilik rekening, seperti di buku tabungan."))
     return BankDetails(bank=bank, number=digits, holder=holder)
