@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db.models import QuerySet
@@ -13,9 +13,12 @@ from cooperatives.settlement.ledger.bulk import Posting, post_many
 from cooperatives.settlement.models import Entry, Sale
 from cooperatives.settlement.recording import credits_of
 from cooperatives.settlement.shares.booking import carrier_of, held_on, released_on, signed
+from marketplace.payment.events import apply_event
 from marketplace.payment.models import Payment, ReceivedEvent
+from marketplace.payment.stripe.facts import cost_fact
 
 BATCH = 1_000
+CARD_COST = 34  # in a thousand
 
 
 def book_payments(*, payments: QuerySet[Payment]) -> None:
@@ -56,6 +59,21 @@ def _place(payment: Payment, taker: int | None) -> Spec:
         assert payment.collector_id and taker
         return accounts.cash(payment.collector_id, taker)
     return accounts.bank() if payment.gateway == Payment.BANK_TRANSFER else accounts.clearing(payment.gateway)
+
+
+def book_costs() -> None:
+    """Book what Stripe kept of each card payment, as its news of a charge does."""
+    for payment in Payment.objects.filter(gateway=Payment.STRIPE, state=Payment.PAID).order_by("paid_at", "pk"):
+        assert payment.paid_at
+        apply_event(
+            cost_fact(
+                charge=payment.external_charge.replace("pi_", "ch_", 1),
+                reference=payment.reference,
+                cost=-(-payment.amount * CARD_COST // 1_000),
+                at=payment.paid_at + timedelta(minutes=2),
+                raw={},
+            )
+        )
 
 
 def release(*, until: datetime) -> None:

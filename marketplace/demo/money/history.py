@@ -5,7 +5,7 @@ from datetime import timedelta
 from marketplace.payment.models import Payment
 
 from ..state import World
-from .entries import book_payments, release
+from .entries import book_costs, book_payments, release
 from .payouts import give_accounts, hand_in, settle_weeks
 from .shares import make_shares
 
@@ -23,6 +23,7 @@ def make_money(*, world: World) -> None:
         book_payments(payments=Payment.objects.filter(paid_at__lte=counted))
         hand_in(world=world, at=counted)
         book_payments(payments=Payment.objects.filter(paid_at__gt=counted))
+        book_costs()
         release(until=world.at)
     with world.progress.step("Settlement"):
         give_accounts(world=world, rng=rng)

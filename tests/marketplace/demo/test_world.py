@@ -176,7 +176,10 @@ def test_states_of_orders_follow_from_payments_and_parcels(world):
 
 def test_every_payment_that_came_in_has_its_outside_fact(world):
     paid = dict(Payment.objects.filter(state=Payment.PAID).values_list("pk", "amount"))
-    assert dict(ReceivedEvent.objects.filter(outcome="applied").values_list("payment", "amount")) == paid
+    facts = ReceivedEvent.objects.filter(outcome="applied")
+    assert dict(facts.filter(kind="paid").values_list("payment", "amount")) == paid
+    cards = Payment.objects.filter(gateway="stripe", state=Payment.PAID)
+    assert set(facts.filter(kind="cost").values_list("payment", flat=True)) == set(cards.values_list("pk", flat=True))
 
 
 def test_nothing_happened_later_than_now(world):
