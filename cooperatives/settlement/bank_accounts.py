@@ -3,6 +3,7 @@
 So whoever got hold of her phone, or talked her into it, cannot lead the next payout away before she has noticed.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -52,7 +53,7 @@ def _keep(enterprise: Enterprise, details: BankDetails, by, at: datetime) -> Ban
 
     Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
     latest = latest_account(enterprise=enterprise)
-    if latest is not None and BankDetails(bank=latest.bank, number=latest.number, holder=latest.holder) == details:
+    if latest is not None and details_of(latest) == details:
         return latest
     given = BankAccount.objects.create(
         enterprise=enterprise,
@@ -67,9 +68,35 @@ def _keep(enterprise: Enterprise, details: BankDetails, by, at: datetime) -> Ban
 
 
 def account_of(*, enterprise: Enterprise, at: datetime) -> BankAccount | None:
-    """The account to which the enterprise is paid at `at`: her first at once, another from `WAIT` after."""
-    given = BankAccount.objects.filter(enterprise=enterprise, given_at__lte=at).order_by("-given_at", "-pk")
-    return given.filter(given_at__lte=at - WAIT).first() or given.last()
+    """The account to which the enterprise is paid at `at`: her first at once, another from `WAIT` after it was given.
+
+    One that is replaced within `WAIT` is never used again: whoever corrects a change in time has corrected it for
+    good. To give back the account that is in use counts at once. None where nothing can be trusted yet.
+    """
+    return accounts_of(enterprise_ids=[enterprise.pk], at=at).get(enterprise.pk)
+
+
+def accounts_of(*, enterprise_ids: Iterable[int], at: datetime) -> dict[int, BankAccount]:
+    """The same for many, by enterprise; those without one are left out. One query."""
+    rows: dict[int, list[BankAccount]] = {}
+    given = BankAccount.objects.filter(enterprise__in=list(enterprise_ids), given_at__lte=at)
+    for account in given.order_by("given_at", "pk"):
+        rows.setdefault(account.enterprise_id, []).append(account)
+    found = {enterprise: _in_use(accounts, at) for enterprise, accounts in rows.items()}
+    return {enterprise: account for enterprise, account in found.items() if account is not None}
+
+
+def _in_use(accounts: Sequence[BankAccount], at: datetime) -> BankAccount | None:
+    """Of the accounts of one enterprise, the oldest first and all given by `at`, the one that is paid to."""
+    used: BankAccount | None = None
+    for place, account in enumerate(accounts):
+        stood_until = accounts[place + 1].given_at if place + 1 < len(accounts) else at
+        proven = stood_until - account.given_at >= WAIT
+        first = place == 0 and len(accounts) == 1
+        again = used is not None and details_of(used) == details_of(account)
+        if proven or first or again:
+            used = account
+    return used
 
 
 def latest_account(*, enterprise: Enterprise) -> BankAccount | None:
@@ -78,9 +105,16 @@ def latest_account(*, enterprise: Enterprise) -> BankAccount | None:
 
 
 def used_from(*, account: BankAccount) -> datetime:
-    """From when on the account is paid to."""
-    first = BankAccount.objects.filter(enterprise=account.enterprise_id).order_by("given_at", "pk").first()
-    return account.given_at if first is None or first.pk == account.pk else account.given_at + WAIT
+    """From when on the account is paid to, if no other is given meanwhile."""
+    before = BankAccount.objects.filter(enterprise=account.enterprise_id, given_at__lt=account.given_at)
+    if not before.exists():
+        return account.given_at
+    used = account_of(enterprise=account.enterprise, at=account.given_at)
+    return account.given_at if used is not None and used.pk == account.pk else account.given_at + WAIT
+
+
+def details_of(account: BankAccount) -> BankDetails:
+    return BankDetails(bank=account.bank, number=account.number, holder=account.holder)
 
 
 def doubt(*, bank: str, number: str) -> str:

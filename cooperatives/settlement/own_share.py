@@ -18,7 +18,7 @@ def take_own_share(*, cooperative: Cooperative, run: Run, by: Any, at: datetime)
     Makers, payouts under way, buyers and the operator come first. None when nothing can be taken.
     """
     totals = book(cooperative_id=cooperative.pk)
-    take = own_share(totals=totals)
+    take = own_share(totals=totals, owed_to_makers=owed_to_makers(cooperative=cooperative))
     if take <= 0:
         return None
     legs = _from_fees(cooperative, take)
@@ -28,10 +28,16 @@ def take_own_share(*, cooperative: Cooperative, run: Run, by: Any, at: datetime)
     return post(key=key, kind=Entry.OWN_SHARE, legs=legs, occurred_at=at, by=by, memo=run.number)
 
 
-def own_share(*, totals: Mapping[str, int]) -> int:
+def owed_to_makers(*, cooperative: Cooperative) -> int:
+    """What the makers who are owed may be paid, in rupiah. What another maker owes does not make it less."""
+    rows = Account.objects.filter(cooperative=cooperative, kind=Account.PAYABLE)
+    return sum(-amount for amount in balances(accounts=rows).values() if amount < 0)
+
+
+def own_share(*, totals: Mapping[str, int], owed_to_makers: int) -> int:
     """How much of its released fees a cooperative can take now (rupiah), from the totals of its book by kind."""
     there = max(totals.get(Account.BANK, 0), 0) + max(totals.get(Account.TILL, 0), 0)
-    due = -sum(totals.get(kind, 0) for kind in (Account.PAYABLE, Account.IN_TRANSIT, Account.BUYERS))
+    due = owed_to_makers - sum(totals.get(kind, 0) for kind in (Account.IN_TRANSIT, Account.BUYERS))
     to_operator = max(0, sum(totals.values()))
     return max(0, min(-totals.get(Account.FEES, 0), there - due - to_operator))
 

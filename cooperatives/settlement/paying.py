@@ -61,12 +61,22 @@ def takes(*, payout: Payout, state: str) -> bool:
     return state in _moves(payout)[payout.state]
 
 
+def takes_by_hand(*, payout: Payout, state: str) -> bool:
+    """Whether a person may say so. What a rail sends by itself, only the rail knows to have arrived; it can be taken
+    back there once it has."""
+    if rail(payout.rail).capabilities.sends_itself and state in (PAID, RETURNED):
+        return state == RETURNED and payout.state == PAID
+    return takes(payout=payout, state=state)
+
+
 def mark_paid(*, payout: Payout, reference: str, by: Any, at: datetime, external_id: str = "") -> Payout:
     """The money has arrived: `reference` is the bank's, or the number of a signed receipt. The payee is told.
 
-    Raises ReferenceMissing and NotPossible.
+    Raises ReferenceMissing and NotPossible: also for a person's word (`by`) about what a rail sends by itself.
     """
-    reference = " ".join(reference.split())
+    if by is not None and rail(payout.rail).capabilities.sends_itself:
+        raise NotPossible
+    reference = " ".join(reference.replace("\0", "").split())
     if not reference:
         raise ReferenceMissing
     return _move(
@@ -97,15 +107,15 @@ def mark_approved(*, payout: Payout, by: Any, at: datetime, note: str = "") -> P
 def note_ordered(*, payout: Payout, by: Any, at: datetime) -> Entry:
     """Book a payout that was just written: what was owed is now in transit. For those who order payouts."""
     PayoutStep.objects.create(payout=payout, state=ORDERED, at=at, by=by)
-    legs = {_owed(payout): payout.amount, accounts.in_transit(payout.payer_id): -payout.amount}
-    return _post(payout, ORDERED, legs, by, at)
+    return _post(payout, ORDERED, _order_legs(payout), by, at)
 
 
 def ordered(*, payout: Payout, by: Any, at: datetime) -> Posting:
     """The entry of a payout that was just written, for a run that writes many: what was owed is now in transit."""
-    legs = {_owed(payout): payout.amount, accounts.in_transit(payout.payer_id): -payout.amount}
-    key = f"payout-{payout.number}-{ORDERED}"
-    return Posting(Entry(key=key, kind=Entry.PAYOUT, occurred_at=at, by=by, memo=payout.number, payout=payout), legs)
+    entry = Entry(
+        key=_key(payout, ORDERED), kind=Entry.PAYOUT, occurred_at=at, by=by, memo=payout.number, payout=payout
+    )
+    return Posting(entry, _order_legs(payout))
 
 
 @transaction.atomic
@@ -150,9 +160,18 @@ def _owed(payout: Payout) -> Spec:
     return accounts.incoming(payout.payee_cooperative_id)
 
 
+def _order_legs(payout: Payout) -> dict[Spec, int]:
+    return {_owed(payout): payout.amount, accounts.in_transit(payout.payer_id): -payout.amount}
+
+
+def _key(payout: Payout, state: str) -> str:
+    return f"payout-{payout.number}-{state}"
+
+
 def _post(payout: Payout, state: str, legs: Mapping[Spec, int], by: Any, at: datetime) -> Entry:
-    key = f"payout-{payout.number}-{state}"
-    return post(key=key, kind=Entry.PAYOUT, legs=legs, occurred_at=at, by=by, memo=payout.number, payout=payout)
+    return post(
+        key=_key(payout, state), kind=Entry.PAYOUT, legs=legs, occurred_at=at, by=by, memo=payout.number, payout=payout
+    )
 
 
 def _moves(payout: Payout) -> Mapping[str, frozenset[str]]:
@@ -160,7 +179,7 @@ def _moves(payout: Payout) -> Mapping[str, frozenset[str]]:
 
 
 def _said(note: str) -> str:
-    note = " ".join(note.split())
+    note = " ".join(note.replace("\0", "").split())
     if not note:
         raise ReasonMissing
     return note

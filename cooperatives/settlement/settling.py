@@ -6,7 +6,7 @@ the same moment is either in this run or netted from the next.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,12 +15,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cooperatives.registry.models import Cooperative, Enterprise
-from cooperatives.settlement.bank_accounts import account_of
+from cooperatives.registry.models import Cooperative
+from cooperatives.settlement.bank_accounts import accounts_of
 from cooperatives.settlement.ledger.bulk import post_many
 from cooperatives.settlement.models import (
     Account,
-    BankAccount,
     Entry,
     Leg,
     Payout,
@@ -134,7 +133,7 @@ def _pay(run: Run, paid: Sequence[Due], by: Any) -> None:
         ],
         batch_size=2000,
     )
-    payees = _accounts([one.enterprise_id for one in paid], run.until)
+    payees = accounts_of(enterprise_ids=[one.enterprise_id for one in paid], at=run.until)
     payouts = Payout.objects.bulk_create(
         Payout(
             number=f"P{made.number.removeprefix('R')}",
@@ -152,9 +151,3 @@ def _pay(run: Run, paid: Sequence[Due], by: Any) -> None:
         PayoutStep(payout=payout, state=Payout.ORDERED, at=run.started_at, by=by) for payout in payouts
     )
     post_many(postings=(ordered(payout=payout, by=by, at=run.started_at) for payout in payouts))
-
-
-def _accounts(enterprise_ids: Iterable[int], at: datetime) -> dict[int, BankAccount | None]:
-    """By enterprise, where it is paid now; only for those that ever gave an account."""
-    having = Enterprise.objects.filter(pk__in=list(enterprise_ids), bank_accounts__isnull=False).distinct()
-    return {enterprise.pk: account_of(enterprise=enterprise, at=at) for enterprise in having}

@@ -7,13 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cooperatives.registry.models import Cooperative
 from cooperatives.rupiah import write_rupiah
 from cooperatives.settlement.models import Account, SettlementTerms
 from cooperatives.settlement.own_share import own_share
 from cooperatives.settlement.positions import Position
 from cooperatives.settlement.settlement_terms import next_day
-from cooperatives.settlement.settling import Due, due
+from cooperatives.settlement.settling import Due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +36,17 @@ class Ready:
 
 def ready(*, owed: list[Due], now: Position, minimum: int) -> Ready:
     paid = [one.total for one in owed if one.total >= max(minimum, 1)]
-    return Ready(makers=len(paid), amount=sum(paid), own=own_share(totals=now.kinds))
+    return Ready(makers=len(paid), amount=sum(paid), own=_own(owed, now))
 
 
-def waiting(*, cooperative: Cooperative, now: Position, terms: SettlementTerms, at: datetime) -> list[Waiting]:
+def waiting(*, owed: list[Due], now: Position, terms: SettlementTerms, at: datetime) -> list[Waiting]:
     """What waits, the largest reason to ask about it first: never paid yet, then what is small, then what is owed."""
-    owed = due(cooperative=cooperative, at=at)
-    found = [*_with_makers(owed, terms, at), *_with_the_operator(now), *_here(now)]
+    found = [*_with_makers(owed, terms, at), *_with_the_operator(now), *_here(now, max(0, now.fees - _own(owed, now)))]
     return [one for one in found if one.amount]
+
+
+def _own(owed: list[Due], now: Position) -> int:
+    return own_share(totals=now.kinds, owed_to_makers=sum(one.total for one in owed if one.total > 0))
 
 
 def _with_makers(owed: list[Due], terms: SettlementTerms, at: datetime) -> list[Waiting]:
@@ -95,8 +97,7 @@ def _with_the_operator(now: Position) -> list[Waiting]:
     ]
 
 
-def _here(now: Position) -> list[Waiting]:
-    fees_left = max(0, now.fees - own_share(totals=now.kinds))
+def _here(now: Position, fees_left: int) -> list[Waiting]:
     return [
         Waiting(
             kind="cash",

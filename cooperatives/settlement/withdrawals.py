@@ -34,7 +34,7 @@ def withdraw(*, gateway: str, amount: int, reference: str, by: Any, at: datetime
 
     The same reference and amount again gives the entry that is there. Raises TooMuch, ReferenceMissing, ReferenceUsed.
     """
-    reference = " ".join(reference.split())[:LONGEST]
+    reference = " ".join(reference.replace("\0", "").split())[:LONGEST]
     if not reference:
         raise ReferenceMissing
     key, place = f"withdrawal-{gateway}-{reference}", accounts.clearing(gateway)

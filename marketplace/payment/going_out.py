@@ -26,7 +26,8 @@ def refunded(received: ReceivedEvent, payment: Payment, order: Order) -> Outcome
     if _same(received, payment).filter(kind__in=(EventKind.REFUNDED, EventKind.REFUND_FAILED)).exists():
         return ReceivedEvent.IGNORED, "told before, or failed since"
     refund = _ours(received, payment)
-    if refund is None:
+    if refund is None or (refund.state == Refund.DONE and refund.sent_by_id):
+        # Not ours, or one that a treasurer has sent by hand meanwhile: this money left besides.
         refund_outside(
             payment=payment,
             amount=received.amount,
@@ -83,8 +84,9 @@ def disputed(received: ReceivedEvent, payment: Payment, order: Order) -> Outcome
     if _same(received, payment).filter(kind__in=(EventKind.DISPUTED, *DECIDED)).exists():
         return ReceivedEvent.IGNORED, "of no effect now"
     _post(received, payment, {accounts.disputed(): received.amount, _place(received, payment): -received.amount})
-    payment.state = Payment.DISPUTED
-    payment.save(update_fields=["state"])
+    if payment.was_paid:  # a dispute about money that pays no sale changes nothing of what the payment is
+        payment.state = Payment.DISPUTED
+        payment.save(update_fields=["state"])
     return ReceivedEvent.APPLIED, ""
 
 

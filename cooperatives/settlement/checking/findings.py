@@ -47,6 +47,10 @@ RULES: Mapping[str, tuple[Any, Any]] = {
         _("Pengembalian uang berjumlah sama dengan yang tercatat pada pembayaran"),
         _("Pesanan %(subject)s: tercatat kembali tanpa penjelasan %(due)s, di buku %(found)s."),
     ),
+    "refunded-at-most-received": (
+        _("Uang yang kembali tidak melebihi uang yang masuk"),
+        _("Pembayaran %(subject)s: kembali %(found)s, masuk %(due)s."),
+    ),
     "sale-divides": (
         _("Bagian setiap penjualan berjumlah sama dengan yang dibayar pembeli"),
         _("Penjualan %(subject)s: bagiannya berjumlah %(found)s, seharusnya %(due)s."),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
-from cooperatives.settlement.checking.findings import MOST, Finding, differing
+from cooperatives.settlement.checking.findings import MOST, Finding, differing, money
 from cooperatives.settlement.checking.sums import PLACES, by_order, legs_of, on, order_numbers, payments
 from cooperatives.settlement.models import Account, Entry, Leg, Refund, Sale
 
@@ -64,6 +64,13 @@ def refunded_equals_refunds() -> Iterator[Finding]:
     yield from differing("refunded-equals-refunds", found=found, due=due, names=order_numbers)
 
 
+def refunded_at_most_received() -> Iterator[Finding]:
+    """No more of a payment went back than came in."""
+    more = payments().filter(refunded__gt=F("received"))
+    for reference, found, due in more.order_by("pk").values_list("reference", "refunded", "received")[:MOST]:
+        yield Finding("refunded-at-most-received", reference, {"found": money(found), "due": money(due)})
+
+
 def order_has_sales() -> Iterator[Finding]:
     """What the sales of an order cost the buyer is what its payments ask.
 
@@ -102,5 +109,6 @@ RULES = (
     received_equals_booked,
     owed_back,
     refunded_equals_refunds,
+    refunded_at_most_received,
     order_has_sales,
 )

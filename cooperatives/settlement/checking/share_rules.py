@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from cooperatives.settlement.checking.findings import MOST, Finding, differing, money
 from cooperatives.settlement.checking.sums import booked_sales, by_account, legs_of
-from cooperatives.settlement.models import Account, Entry, Refund, RefundLine, Sale, Share
+from cooperatives.settlement.models import Account, Entry, Leg, Refund, RefundLine, Sale, Share
 from cooperatives.settlement.shares.booking import held_on, released_on
 
 SIGNED = Case(When(role=Share.SUBSIDY, then=Value(-1)), default=Value(1))
@@ -32,13 +32,16 @@ def sale_divides() -> Iterator[Finding]:
 
 
 def accounts_equal_shares() -> Iterator[Finding]:
-    """What is held for somebody is what is hers of sales not released, what is free is what is hers of the others."""
-    legs = legs_of(*MOVING).filter(
-        Q(account__kind__in=(Account.HELD, Account.PAYABLE, Account.FEES_HELD, Account.TAX))
+    """What is held for somebody is what is hers of sales not released, and nothing else ever touches it; what shares
+    brought to the other accounts is what is hers of the rest."""
+    held = Leg.objects.order_by().filter(account__kind__in=(Account.HELD, Account.FEES_HELD))
+    free = legs_of(*MOVING).filter(
+        Q(account__kind__in=(Account.PAYABLE, Account.TAX))
         | Q(account__kind=Account.FEES, account__detail__in=[role for role, _name in Share.ROLES])
         | Q(account__kind=Account.PLATFORM, account__detail__in=OWN)
     )
-    yield from differing("accounts-equal-shares", found=by_account(legs), due=_by_shares())
+    found = by_account(held) | by_account(free)
+    yield from differing("accounts-equal-shares", found=found, due=_by_shares())
 
 
 def _by_shares() -> dict[str, int]:
@@ -114,9 +117,11 @@ def refund_entries() -> Iterator[Finding]:
 
 def _entries(kind: str) -> dict[int, int]:
     """By refund, what its entries of a kind say was decided or sent."""
-    sides = (Account.BUYERS, Account.UNEXPLAINED)
+    decided = kind == Entry.REFUND
+    # What is sent may be paid by money that left unexplained; what is decided may explain such money.
+    sides = (Account.BUYERS, Account.UNEXPLAINED) if decided else (Account.BUYERS,)
     legs = legs_of(kind).filter(account__kind__in=sides).exclude(entry__refund=None)
-    sign = -1 if kind == Entry.REFUND else 1
+    sign = -1 if decided else 1
     return {pk: sign * total for pk, total in legs.values_list("entry__refund").annotate(total=Sum("amount"))}
 
 

@@ -41,13 +41,18 @@ class StatementFacts:
     @property
     def account(self) -> str:
         """Where it is paid to: the bank with the end of the number, or in cash."""
-        if self.payout is None or not self.payout.bank_account:
+        if not self._by_bank:
             return str(_("Tunai di loket koperasi"))
+        assert self.payout is not None
         return f"{self.payout.bank} {mask_account(self.payout.bank_account)}"
 
     @property
     def holder(self) -> str:
-        return self.payout.bank_holder if self.payout else ""
+        return self.payout.bank_holder if self.payout and self._by_bank else ""
+
+    @property
+    def _by_bank(self) -> bool:
+        return self.payout is not None and self.payout.rail != Payout.CASH and bool(self.payout.bank_account)
 
     @property
     def paid_at(self) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Many entries at once, for histories that are brought in. Each is sealed as `posting.post` seals one."""
+"""Many entries at once, for settlement runs and histories. Each is sealed as `posting.post` seals one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from cooperatives.settlement.models.cash import Deposit
 from cooperatives.settlement.models.checks import BooksCheck
 from cooperatives.settlement.models.ledger import Account, DayTotal, Entry, Leg, RolledUp
 from cooperatives.settlement.models.payouts import BankAccount, Batch, Payout, PayoutStep
-from cooperatives.settlement.models.refunds import Refund, RefundLine
+from cooperatives.settlement.models.refunds import Refund, RefundAccount, RefundLine
 from cooperatives.settlement.models.shares import Sale, Share, TaxStatus
 from cooperatives.settlement.models.statements import Run, SettlementTerms, Statement, StatementItem
 
@@ -20,6 +20,7 @@ __all__ = [
     "Payout",
     "PayoutStep",
     "Refund",
+    "RefundAccount",
     "RefundLine",
     "RolledUp",
     "Run",

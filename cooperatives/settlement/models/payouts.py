@@ -8,7 +8,7 @@ from encrypted_fields.fields import EncryptedCharField
 
 
 class BankAccount(models.Model):
-    """Where an enterprise is paid. A change is a new row; the latest one holds, some days after it was given."""
+    """Where an enterprise is paid. A change is a new row; `bank_accounts` says which one is in use."""
 
     enterprise = models.ForeignKey("registry.Enterprise", on_delete=models.PROTECT, related_name="bank_accounts")
     bank = models.CharField(_("bank"), max_length=60)
@@ -24,7 +24,7 @@ class BankAccount(models.Model):
 
 
 class Batch(models.Model):
-    """Payouts that go to the bank in one file. Somebody else than who made it approves it."""
+    """Payouts that go out together. Somebody else than who made it approves it."""
 
     number = models.CharField(_("nomor"), max_length=40, unique=True)
     payer = models.ForeignKey(  # none: the operator

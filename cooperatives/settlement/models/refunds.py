@@ -73,6 +73,24 @@ class Refund(models.Model):
         return self.number
 
 
+class RefundAccount(models.Model):
+    """Where the money of a refund goes, as somebody gave it: a new row for every change, the latest one holds."""
+
+    refund = models.ForeignKey(Refund, on_delete=models.PROTECT, related_name="accounts")
+    bank = models.CharField(_("bank"), max_length=60)
+    number = EncryptedCharField(_("nomor rekening"), max_length=40)
+    holder = models.CharField(_("atas nama"), max_length=120)
+    given_by = models.ForeignKey(  # none: the buyer, on the page of her order
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    given_at = models.DateTimeField(_("diberikan"))
+
+    class Meta:
+        verbose_name = _("rekening pengembalian")
+        verbose_name_plural = _("rekening pengembalian")
+        ordering = ["given_at", "pk"]
+
+
 class RefundLine(models.Model):
     refund = models.ForeignKey(Refund, on_delete=models.PROTECT, related_name="lines")
     sale = models.ForeignKey(Sale, on_delete=models.PROTECT, related_name="refund_lines")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SettlementTerms(models.Model):
-    """When a cooperative settles, from what amount, and by which rail. Its row is the lock of its runs."""
+    """When a cooperative settles, from what amount on. Its row is the lock of its runs."""
 
     WEEKDAYS = [
         (0, _("Senin")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from cooperatives.registry.models import Cooperative
 from cooperatives.settlement.checking.findings import RULES, sentence
 from cooperatives.settlement.ledger.balances import balances
-from cooperatives.settlement.models import Account, BooksCheck, Entry, Leg, Share
+from cooperatives.settlement.models import Account, BooksCheck, Entry, Leg, Payout, Refund, Share
 from cooperatives.settlement.pages.book_access import OPERATOR, ReaderRequest, readers_only, touching
 
 PER_PAGE, NIGHTS, MOST = 30, 14, 200
@@ -71,22 +72,31 @@ def home(request: ReaderRequest) -> HttpResponseBase:
     return render(request, "books/home.html", context)
 
 
+def _about(text: str) -> Q:
+    """Entries of what has this number. What it is is looked up first, so that an index leads to its entries."""
+    number = text.upper()
+    about = {
+        "order": apps.get_model("order", "Order").objects.filter(number=number),
+        "payout": Payout.objects.filter(number=number),
+        "refund": Refund.objects.filter(number=number),
+    }
+    for name, rows in about.items():
+        if pk := rows.values_list("pk", flat=True).first():
+            return Q(**{name: pk})
+    return Q(key=text)
+
+
 @require_safe
 @readers_only
 def entries(request: ReaderRequest) -> HttpResponseBase:
     """What was posted, the latest first; or what belongs to an order, a payout, a refund or a key."""
-    text = request.GET.get("cari", "").strip()
+    text = request.GET.get("cari", "").replace("\0", "").strip()
     chosen = request.GET.get("buku", "")
     found = request.reader.entries()
     if request.reader.everything and chosen:
         found = touching(cooperative=request.reader.book(chosen))
     if text:
-        found = found.filter(
-            Q(order__number__iexact=text)
-            | Q(key=text)
-            | Q(payout__number__iexact=text)
-            | Q(refund__number__iexact=text)
-        )
+        found = found.filter(_about(text))
     until = request.GET.get("sebelum", "")
     if until.isdecimal() and len(until) < 19:
         found = found.filter(pk__lt=int(until))

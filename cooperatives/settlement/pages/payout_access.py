@@ -62,6 +62,13 @@ class Seat:
         to_operator = payout.enterprise_id is None and payout.payee_cooperative_id is None
         return self.operator if to_operator else self.pays(payout.payer_id)
 
+    def returns(self, payout: Payout) -> bool:
+        """Whether it is hers to say that the money came back. Before it arrived the payer's bank says so; afterwards,
+        between a cooperative and the operator, only the receiver can say that it has nothing."""
+        if payout.enterprise_id or payout.state != Payout.PAID:
+            return self.pays(payout.payer_id)
+        return self.operator if payout.payee_cooperative_id is None else self.pays(payout.payee_cooperative_id)
+
     def frame(self, payer_id: int | None) -> dict[str, Any]:
         """The frame of a page about what `payer_id` pays: the cooperative's room, or the operator's."""
         at_desk = payer_id is not None and self.cooperative is not None and self.cooperative.pk == payer_id

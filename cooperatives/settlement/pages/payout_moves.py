@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cooperatives.settlement import paying
 from cooperatives.settlement.models import Payout
-from cooperatives.settlement.pages.payout_access import SeatRequest, seated
+from cooperatives.settlement.pages.payout_access import Seat, SeatRequest, seated
 from cooperatives.settlement.paying import PayoutRefused
 from cooperatives.settlement.rail_choice import choose_rail
 from cooperatives.settlement.rails.port import rail
+from cooperatives.settlement.sending import take_back
 
 
 @require_safe
@@ -28,13 +29,12 @@ def payout(request: SeatRequest, pk: int) -> HttpResponse:
 def move(request: SeatRequest, pk: int, verb: str) -> HttpResponse:
     """Take one step with a payout; a refusal shows the page with the reason and changes nothing."""
     found = get_object_or_404(request.seat.payouts(), pk=pk)
-    allowed = request.seat.confirms(found) if verb == "dibayar" else request.seat.pays(found.payer_id)
-    if not allowed:
+    if not _allowed(request.seat, found, verb):
         return _payout_page(request, found, refusal=_("Langkah ini bukan di tangan Anda."), status=403)
     given = {"by": request.user, "at": timezone.now()}
     acts: dict[str, Callable[[], Payout]] = {
         "dibayar": lambda: paying.mark_paid(payout=found, reference=request.POST.get("reference", ""), **given),
-        "kembali": lambda: paying.mark_returned(payout=found, note=request.POST.get("note", ""), **given),
+        "kembali": lambda: take_back(payout=found, note=request.POST.get("note", ""), **given),
         "batal": lambda: paying.cancel(payout=found, note=request.POST.get("note", ""), **given),
         "tunai": lambda: choose_rail(payout=found, code=Payout.CASH, **given),
         "bank": lambda: choose_rail(payout=found, code=Payout.BANK, **given),
@@ -49,6 +49,12 @@ def move(request: SeatRequest, pk: int, verb: str) -> HttpResponse:
     return redirect("payouts:batch", pk=moved.batch_id) if back else redirect("payouts:payout", pk=moved.pk)
 
 
+def _allowed(seat: Seat, found: Payout, verb: str) -> bool:
+    if verb == "dibayar":
+        return seat.confirms(found)
+    return seat.returns(found) if verb == "kembali" else seat.pays(found.payer_id)
+
+
 def _payout_page(request: SeatRequest, found: Payout, *, refusal: str = "", status: int = 200) -> HttpResponse:
     seat = request.seat
     pays, waits = seat.pays(found.payer_id), found.state == Payout.ORDERED and not found.batch_id
@@ -57,8 +63,8 @@ def _payout_page(request: SeatRequest, found: Payout, *, refusal: str = "", stat
         "steps": found.steps.select_related("by"),
         "refusal": refusal,
         "why_not": rail(found.rail).why_not(found) if waits else "",
-        "may_pay": seat.confirms(found) and paying.takes(payout=found, state=Payout.PAID),
-        "may_return": pays and paying.takes(payout=found, state=Payout.RETURNED),
+        "may_pay": seat.confirms(found) and paying.takes_by_hand(payout=found, state=Payout.PAID),
+        "may_return": seat.returns(found) and paying.takes_by_hand(payout=found, state=Payout.RETURNED),
         "may_cancel": pays and paying.takes(payout=found, state=Payout.CANCELLED),
         "may_switch": pays and waits and found.enterprise_id,
     }

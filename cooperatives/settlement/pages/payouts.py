@@ -32,14 +32,14 @@ def home(request: SeatRequest) -> HttpResponse:
     cooperative = seat.cooperative
     assert cooperative is not None
     now, terms = position(cooperative=cooperative), terms_of(cooperative=cooperative, at=at)
-    rows = Payout.objects.filter(payer=cooperative)
+    rows, owed = Payout.objects.filter(payer=cooperative), due(cooperative=cooperative, at=at)
     context = seat.frame(cooperative.pk) | shelves(rows, request.GET.get("keadaan", ""), request.GET.get("page"))
     context |= {
         "now": now,
         "terms": terms,
         "next_day": next_day(terms=terms, at=at),
-        "next": ready(owed=due(cooperative=cooperative, at=at), now=now, minimum=terms.minimum),
-        "waiting": waiting(cooperative=cooperative, now=now, terms=terms, at=at),
+        "next": ready(owed=owed, now=now, minimum=terms.minimum),
+        "waiting": waiting(owed=owed, now=now, terms=terms, at=at),
         "batches": seat.batches()
         .filter(payer=cooperative, payouts__state__in=OPEN)
         .annotate(total=Sum("payouts__amount"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from cooperatives.settlement.ledger import accounts
 from cooperatives.settlement.models import Payout
-from cooperatives.settlement.rails.port import Capabilities, Sent
+from cooperatives.settlement.rails.port import Capabilities
 
 
 class Bank:
@@ -24,6 +24,3 @@ class Bank:
         if payout.enterprise_id is None:
             return _("Rekening bank koperasi belum diisi. Isi di Data koperasi.")
         return _("UMKM belum memberi nomor rekening. Minta mengisinya di panelnya, atau bayar tunai di loket.")
-
-    def send(self, payout: Payout) -> Sent | None:
-        raise NotImplementedError("a file goes to the bank")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from cooperatives.settlement.ledger import accounts
 from cooperatives.settlement.models import Payout
-from cooperatives.settlement.rails.port import Capabilities, Sent
+from cooperatives.settlement.rails.port import Capabilities
 
 
 class Cash:
@@ -18,6 +18,3 @@ class Cash:
 
     def why_not(self, payout: Payout) -> str:
         return ""
-
-    def send(self, payout: Payout) -> Sent | None:
-        raise NotImplementedError("a person hands it over")

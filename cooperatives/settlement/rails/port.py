@@ -6,7 +6,7 @@ Which rails there are, and in what order they are preferred, is the setting PAYO
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -62,12 +62,20 @@ class PayoutRail(Protocol):
         """Why this payout cannot go by this rail now, in words for a treasurer; "" when it can."""
         ...
 
+
+class SendingRail(PayoutRail, Protocol):
+    """A rail with the capability `sends_itself`."""
+
     def send(self, payout: Payout) -> Sent | None:
-        """Send it. Only for rails that send by themselves; None: under way, ask again later.
+        """Send it. None: under way, ask again later.
 
         May be called again for the same payout, so it must use the payout's number as the idempotency key.
         Raises RailRefused when it will never go.
         """
+        ...
+
+    def take_back(self, payout: Payout) -> None:
+        """Take back what was sent; again is safe. Raises RailRefused."""
         ...
 
 
@@ -90,6 +98,12 @@ def rail(code: str) -> PayoutRail:
         if one.code == code:
             return one
     raise UnknownRail(code)
+
+
+def sending_rail(code: str) -> SendingRail | None:
+    """The rail of this code if it sends by itself; raises UnknownRail."""
+    one = rail(code)
+    return cast(SendingRail, one) if one.capabilities.sends_itself else None
 
 
 @lru_cache(maxsize=8)

@@ -13,8 +13,8 @@ from django.db import transaction
 from cooperatives.settlement.bank_details import BankDetails
 from cooperatives.settlement.ledger.accounts import Spec, bank, buyers, clearing, unexplained
 from cooperatives.settlement.ledger.posting import post, reverse
-from cooperatives.settlement.models import Entry, Refund
-from cooperatives.settlement.refunding.remaining import lock_payment
+from cooperatives.settlement.models import Entry, Refund, RefundAccount
+from cooperatives.settlement.refunding.remaining import lock_payment, unexplained_of
 from cooperatives.settlement.refunding.writing import send_later
 
 
@@ -24,6 +24,14 @@ class SendingRefused(Exception):
 
 class NotWaiting(SendingRefused):
     """It is not waiting for a person: sent already, or the gateway is at it."""
+
+
+class AlreadyGone(SendingRefused):
+    """So much of this payment has left already that sending this too would be more than ever came in."""
+
+
+class NothingOutside(SendingRefused):
+    """Less than this left without a decision."""
 
 
 @transaction.atomic
@@ -49,11 +57,17 @@ def try_again(*, refund: Refund) -> Refund:
 
 
 @transaction.atomic
-def give_bank_details(*, refund: Refund, details: BankDetails) -> Refund:
-    """Keep where the buyer wants her money. Raises NotWaiting once it is sent."""
+def give_bank_details(*, refund: Refund, details: BankDetails, at: datetime, by: Any = None) -> Refund:
+    """Keep where the buyer wants her money, and who said so: `by`, or the buyer herself on her order's page.
+
+    Raises NotWaiting once it is sent.
+    """
     _payment, current = _locked(refund)
     if current.state == Refund.DONE:
         raise NotWaiting(current.number)
+    RefundAccount.objects.create(
+        refund=current, bank=details.bank, number=details.number, holder=details.holder, given_by=by, given_at=at
+    )
     current.bank_name, current.bank_account, current.bank_holder = details.bank, details.number, details.holder
     current.save(update_fields=["bank_name", "bank_account", "bank_holder"])
     return current
@@ -72,13 +86,18 @@ def mark_sent(
     """The money has left: told by the gateway, or by a treasurer (`by`) who sent it by hand.
 
     `place` is the account it left; else the gateway's for a gateway's word, and the collector's bank account for a
-    treasurer's. A treasurer cannot send what the gateway is sending: raises NotWaiting.
+    treasurer's. A treasurer cannot send what the gateway is sending, nor more than came in: raises NotWaiting,
+    AlreadyGone.
     """
     payment, current = _locked(refund)
     if current.state == Refund.DONE:
+        if by is not None and (current.sent_by_id, current.reference) != (by.pk, reference.strip()[:60]):
+            raise NotWaiting(current.number)  # somebody else, or the gateway, was quicker: her money is not this one
         return current
     if by is not None and current.state not in {Refund.BY_HAND, Refund.FAILED}:
         raise NotWaiting(current.number)
+    if by is not None and payment.refunded + current.amount > payment.received:
+        raise AlreadyGone(current.number)
     if place is None:
         place = clearing(payment.gateway) if by is None else bank(current.cooperative_id)
     sent_before = current.entries.filter(kind=Entry.REFUND_SENT).count()
@@ -97,6 +116,33 @@ def mark_sent(
     current.external_id = external_id or current.external_id
     current.save(update_fields=["state", "sent_at", "sent_by", "reference", "external_id", "failure"])
     _add_refunded(payment, current.amount)
+    return current
+
+
+@transaction.atomic
+def sent_outside(*, refund: Refund, by: Any, at: datetime) -> Refund:
+    """This refund was paid by money that left without a decision: a dispute was lost, or somebody paid back at the
+    gateway itself. Nothing more is sent. Raises NotWaiting, NothingOutside.
+    """
+    payment, current = _locked(refund)
+    if current.state not in {Refund.BY_HAND, Refund.FAILED}:
+        raise NotWaiting(current.number)
+    if unexplained_of(payment=payment) < current.amount:
+        raise NothingOutside(current.number)
+    post(
+        key=f"refund-outside-{current.number}",
+        kind=Entry.REFUND_SENT,
+        legs={
+            buyers(current.cooperative_id): current.amount,
+            unexplained(current.cooperative_id): -current.amount,
+        },
+        occurred_at=at,
+        by=by,
+        order=current.order,
+        refund=current,
+    )
+    current.state, current.sent_at, current.sent_by, current.failure = Refund.DONE, at, by, ""
+    current.save(update_fields=["state", "sent_at", "sent_by", "failure"])
     return current
 
 

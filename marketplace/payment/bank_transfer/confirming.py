@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -83,17 +83,23 @@ def confirm_transfer(
     identity = f"{LINE}{line.identity}" if line else f"{received_on:%Y%m%d}-{reference}"
     _check_unclaimed(identity, line)
     moment = at or timezone.now()
-    confirmation = TransferConfirmation.objects.create(
+    confirmation = TransferConfirmation(
         payment=current,
         line=line,
         identity=identity,
         received_on=received_on,
         amount=amount,
         bank_reference=reference,
-        needs_two=amount >= settings.TWO_PEOPLE_FROM,
+        # What came in parts counts together: else a large sum could be split among small ones.
+        needs_two=current.received + amount >= settings.TWO_PEOPLE_FROM,
         proposed_by=by,
         proposed_at=moment,
     )
+    try:
+        with transaction.atomic():
+            confirmation.save(force_insert=True)
+    except IntegrityError:  # claimed for another payment in this very moment
+        raise ReferenceUsed(identity) from None
     if not confirmation.needs_two:
         _take(confirmation, by, moment)
     return confirmation

@@ -28,21 +28,26 @@ def hand_in(*, payment: "Payment", file: IO[bytes], at: datetime) -> TransferPro
 
     Raises NotAPaper, TooManyProofs, NotPayable.
     """
+    _check(payment, list(payment.proofs.all()))  # before the file costs any work
     paper = scan(file)
     digest = hashlib.sha256(paper.content).hexdigest()
     with transaction.atomic():
         current = type(payment).objects.select_for_update().get(pk=payment.pk)
-        if current.gateway != current.BANK_TRANSFER or current.state != current.PENDING:
-            raise NotPayable(current.reference)
         known = list(current.proofs.all())
         if same := next((proof for proof in known if proof.sha256 == digest), None):
             return same
-        if len(known) >= MOST:
-            raise TooManyProofs(current.reference)
+        _check(current, known)
         proof = TransferProof(payment=current, content_type=paper.content_type, sha256=digest, handed_in_at=at)
         proof.file.save(f"{digest[:16]}{paper.suffix}", ContentFile(paper.content), save=False)
         proof.save(force_insert=True)
         return proof
+
+
+def _check(payment: "Payment", known: list[TransferProof]) -> None:
+    if payment.gateway != payment.BANK_TRANSFER or payment.state != payment.PENDING:
+        raise NotPayable(payment.reference)
+    if len(known) >= MOST:
+        raise TooManyProofs(payment.reference)
 
 
 def proofs_of(*, payment: "Payment") -> list[TransferProof]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -85,7 +86,7 @@ def _rows(content: bytes) -> list[list[str]]:
     first = text[:20_000]
     delimiter = max(",;\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MAX_ROWS + 1))
     except csv.Error as error:
         raise NotAStatement(_("Berkas ini tidak bisa dibaca sebagai CSV. Unduh lagi dari bank.")) from error
     if len(rows) > MAX_ROWS:

@@ -103,7 +103,7 @@ def confirm_qris(
     event_id = f"c{current.collector_id}-{number}"
     if ReceivedEvent.objects.filter(gateway=Payment.QRIS, event_id=event_id).exists():
         raise ReferenceUsed(number)
-    return apply_event(
+    received = apply_event(
         GatewayEvent(
             gateway=Payment.QRIS,
             event_id=event_id,
@@ -116,6 +116,9 @@ def confirm_qris(
         confirmed_by=by,
         note=reference.strip()[:200],
     )
+    if received.payment_id != current.pk:  # taken for another payment in this very moment
+        raise ReferenceUsed(number)
+    return received
 
 
 def _moment(paid_on: date, payment: Payment, at: datetime) -> datetime:

@@ -38,12 +38,16 @@ class Counter:
         return [(code, name) for code, name in Sale.BEARERS if self.is_operator or code != Sale.PLATFORM]
 
     def refunds(self) -> QuerySet[Refund]:
-        """Those that she may see: of money that was collected here, and of goods that the cooperative carries."""
+        """Those that she may see: of money that was collected here, and of goods that the cooperative carries.
+
+        `own` is what of each is for such goods, in rupiah.
+        """
         seen = Q(cooperative=None) if self.is_operator else Q(pk=None)
         if self.cooperative:
             lines = RefundLine.objects.filter(sale__fulfilment__cooperative=self.cooperative)
             seen |= Q(cooperative=self.cooperative) | Q(pk__in=lines.values("refund"))
-        return Refund.objects.filter(seen)
+        mine = Sum("lines__amount", filter=Q(lines__sale__fulfilment__cooperative=self.cooperative))
+        return Refund.objects.filter(seen).annotate(own=Coalesce(mine, 0))
 
     def sends(self, refund: Refund) -> bool:
         """Whether the money of this refund leaves an account that she keeps."""

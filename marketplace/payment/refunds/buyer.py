@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +28,7 @@ def account(request: ShopRequest, order: Order) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             for refund in waiting:
-                buyer_gives_account(refund=refund, details=form.details)
+                buyer_gives_account(refund=refund, details=form.details, at=timezone.now())
         except SendingRefused as refusal:
             messages.error(request, explain_sending(refusal))
         else:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from cooperatives.settlement.bank_details import BankDetails
@@ -15,6 +16,10 @@ from cooperatives.settlement.refunding.sending import SendingRefused, give_bank_
 from marketplace.order.withdrawing import Goods, put_back
 from marketplace.payment.models import Payment
 from marketplace.payment.refunds import tasks
+
+
+class SamePerson(SendingRefused):
+    """From `settings.TWO_PEOPLE_FROM` on, somebody else sends than who wrote the account."""
 
 
 class NoTill(SendingRefused):
@@ -76,20 +81,33 @@ def _restock(quantities: Mapping[int, int]) -> None:
 def sent_by_hand(*, refund: Refund, by: Any, at: datetime, in_cash: bool, reference: str = "") -> Refund:
     """A treasurer sent the money: over the counter, or by transfer under the bank's `reference`.
 
-    Raises NoTill, ReferenceMissing, NotWaiting.
+    Raises NoTill, ReferenceMissing, NotWaiting; SamePerson when she wrote herself where a large sum shall go.
     """
     if in_cash and refund.cooperative_id is None:
         raise NoTill(refund.number)
     if not in_cash and not reference.strip():
         raise ReferenceMissing(refund.number)
+    if not in_cash and refund.amount >= settings.TWO_PEOPLE_FROM:
+        given = refund.accounts.last()
+        if given is not None and given.given_by_id == by.pk:
+            raise SamePerson(refund.number)
     place = till(refund.cooperative_id) if in_cash and refund.cooperative_id else None
     sent = mark_sent(refund=refund, at=at, by=by, reference=reference, place=place)
-    tasks.tell.enqueue(sent.pk)
+    if sent.sent_at == at:  # not when it was sent before
+        tasks.tell.enqueue(sent.pk)
     return sent
 
 
 @transaction.atomic
-def buyer_gives_account(*, refund: Refund, details: BankDetails) -> Refund:
+def staff_give_account(*, refund: Refund, details: BankDetails, by: Any, at: datetime) -> Refund:
+    """Keep the account that the buyer told the staff, and tell her phone so. Raises NotWaiting."""
+    kept = give_bank_details(refund=refund, details=details, by=by, at=at)
+    tasks.tell_account.enqueue(kept.pk)
+    return kept
+
+
+@transaction.atomic
+def buyer_gives_account(*, refund: Refund, details: BankDetails, at: datetime) -> Refund:
     """Keep the account that the buyer named on her order's page, and tell her phone so.
 
     Raises AccountGiven, NotWaiting.
@@ -98,6 +116,6 @@ def buyer_gives_account(*, refund: Refund, details: BankDetails) -> Refund:
     current = Refund.objects.get(pk=refund.pk)
     if current.bank_account:
         raise AccountGiven(current.number)
-    kept = give_bank_details(refund=current, details=details)
+    kept = give_bank_details(refund=current, details=details, at=at)
     tasks.tell_account.enqueue(kept.pk)
     return kept

@@ -88,7 +88,7 @@ def parcel(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _chosen_order(request: CounterRequest, number: str) -> tuple[Order, Payment | None, list[Sale]]:
     """An order that concerns her counter, the payment that she pays back from, and the sales that she may choose."""
-    order = get_object_or_404(Order, number=number)
+    order = get_object_or_404(Order, number=number.replace("\0", ""))
     parcels = list(request.counter.parcels(order))
     if not parcels:
         raise Http404(number)
@@ -187,7 +187,7 @@ def _bear(request: CounterRequest, payment: Payment, amount: int) -> HttpRespons
             reason=form.cleaned_data["reason"],
             by=request.user,
             at=timezone.now(),
-            number=request.POST.get("number", "")[:40],
+            number=request.POST.get("number", "").replace("\0", "")[:40],
         )
     except RefundRefused as refused:
         messages.error(request, explain(refused))

@@ -36,10 +36,19 @@ def explain_sending(refusal: sending.SendingRefused) -> str:
     """Why a refund stays as it is, for the treasurer."""
     if isinstance(refusal, deciding.ReferenceMissing):
         return _("Tulis nomor acuan dari bukti transfernya.")
+    if isinstance(refusal, deciding.SamePerson):
+        return _("Anda yang menulis rekeningnya, jadi orang lain yang mengirim uang sebesar ini.")
     if isinstance(refusal, deciding.NoTill):
         return _("Pengelola tidak punya loket. Kirim lewat transfer bank.")
     if isinstance(refusal, deciding.AccountGiven):
         return _("Rekening sudah ditulis sebelumnya. Kalau salah, minta koperasi menggantinya.")
+    if isinstance(refusal, sending.AlreadyGone):
+        return _(
+            "Uang pembayaran ini sudah keluar semua di penyedia pembayaran, jadi jangan dikirim lagi. "
+            "Kalau memang untuk ini, tekan Sudah keluar di penyedia."
+        )
+    if isinstance(refusal, sending.NothingOutside):
+        return _("Tidak ada uang sebanyak itu yang keluar di penyedia pembayaran.")
     return _("Pengembalian ini tidak menunggu Anda lagi. Muat ulang halaman untuk melihat keadaannya.")
 
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.settlement.models import Refund
 from cooperatives.settlement.refunding.effects import effects_done
-from cooperatives.settlement.refunding.sending import SendingRefused, give_bank_details, try_again
+from cooperatives.settlement.refunding.remaining import unexplained_of
+from cooperatives.settlement.refunding.sending import SendingRefused, sent_outside, try_again
 from marketplace.order.models import Order
 from marketplace.payment.gateways import UnknownGateway, gateway
 from marketplace.payment.refunds.access import Counter, CounterRequest, payers_only
-from marketplace.payment.refunds.deciding import sent_by_hand
+from marketplace.payment.refunds.deciding import sent_by_hand, staff_give_account
 from marketplace.payment.refunds.forms import AccountForm, SentForm
 from marketplace.payment.refunds.refusals import explain_sending
 
@@ -34,10 +35,15 @@ def refunds(request: CounterRequest) -> HttpResponse:
         if order and counter.parcels(order).exists():
             return redirect("refunds:new", number=order.number)
     found = counter.refunds().select_related("order", "payment", "cooperative").order_by("-ordered_at", "-pk")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    # Who only carries a part of the goods sees the money of that part.
+    rows = [(one, one.amount if counter.sends(one) else vars(one)["own"]) for one in page]
+    waiting = counter.waiting().select_related("order", "payment", "cooperative")[:PER_PAGE]
     context = {
-        "waiting": counter.waiting().select_related("order", "payment", "cooperative")[:PER_PAGE],
+        "waiting": [(one, one.amount) for one in waiting],
+        "rows": rows,
         "unexplained": counter.unexplained().select_related("order")[:PER_PAGE],
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "text": text,
     }
     return render(request, "refunds/list.html", around(counter) | context)
@@ -73,7 +79,7 @@ def _send(request: CounterRequest, found: Refund) -> HttpResponse:
             account = AccountForm(request.POST)
             if not account.is_valid():
                 return _show(request, found, account=account, status=422)
-            give_bank_details(refund=found, details=account.details)
+            staff_give_account(refund=found, details=account.details, by=request.user, at=now)
             messages.success(request, _("Rekening pembeli dicatat."))
         elif act == "transfer":
             sent = SentForm(request.POST)
@@ -85,6 +91,9 @@ def _send(request: CounterRequest, found: Refund) -> HttpResponse:
         elif act == "cash":
             sent_by_hand(refund=found, by=request.user, at=now, in_cash=True)
             messages.success(request, _("Dicatat: uang tunai sudah diserahkan ke pembeli."))
+        elif act == "outside":
+            sent_outside(refund=found, by=request.user, at=now)
+            messages.success(request, _("Dicatat: uangnya sudah keluar di penyedia pembayaran. Jangan dikirim lagi."))
         elif act == "again":
             try_again(refund=found)
             messages.success(request, _("Dicoba lagi. Kabarnya muncul di halaman ini."))
@@ -117,6 +126,7 @@ def _show(
         "whole": whole,
         "effects": effects_done(refund=found, cooperative=None if whole else counter.cooperative),
         "waits": found.state in {Refund.BY_HAND, Refund.FAILED} and whole,
+        "outside": whole and unexplained_of(payment=found.payment) >= found.amount,
         "may_retry": found.state == Refund.FAILED and _refunds_itself(found),
         "account": account or AccountForm.of(found),
         "sent": sent or SentForm(),

@@ -65,7 +65,13 @@ def own_errors(doing: str) -> Iterator[None]:
     """Stripe's errors as ours, without its texts: they may quote a key or an address."""
     try:
         yield
-    except (stripe.APIConnectionError, stripe.RateLimitError) as error:
+    except (
+        # A key that is wrong, or may not, says nothing about what it was asked for: somebody has to repair it first.
+        stripe.APIConnectionError,
+        stripe.RateLimitError,
+        stripe.AuthenticationError,
+        stripe.PermissionError,
+    ) as error:
         raise StripeUnavailable(f"Could not {doing}: {type(error).__name__}.") from None
     except stripe.StripeError as error:
         if error.http_status is None or error.http_status >= 500 or error.http_status == 409:

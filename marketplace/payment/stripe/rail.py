@@ -8,7 +8,6 @@ Stripe itself waits for that money; else the balance has to have it.
 import logging
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,6 +55,11 @@ class StripeTransfers:
             raise RailRefused(self.why_not(payout))
         try:
             made = find_transfer(config=config(), account_id=account.account_id, number=payout.number)
+        except (StripeUnavailable, StripeRefused) as error:
+            # Whether it was made before is not known, so it can be neither made nor given up.
+            logger.warning("Payout %s has to wait: %s", payout.number, error)
+            return None
+        try:
             made = made or _transfer(payout, account.account_id)
         except StripeUnavailable as error:
             logger.warning("Payout %s has to wait: %s", payout.number, error)
@@ -69,15 +73,12 @@ class StripeTransfers:
             ) from error
         return Sent(reference=made["id"][:60], external_id=made["id"])
 
-
-def take_back(*, payout: Payout, note: str, by: Any, at: datetime) -> Payout:
-    """Reverse the whole transfer of a payout; the money is owed again. For transfers that should not have been made.
-
-    Raises StripeRefused when the cooperative's account has not so much any more, StripeUnavailable, and what
-    `mark_returned` raises.
-    """
-    reverse_transfer(config=config(), transfer_id=payout.external_id, number=payout.number)
-    return mark_returned(payout=payout, note=note, by=by, at=at)
+    def take_back(self, payout: Payout) -> None:
+        """Reverse the whole transfer. Refused when the cooperative's account has not so much any more."""
+        try:
+            reverse_transfer(config=config(), transfer_id=payout.external_id, number=payout.number)
+        except (StripeUnavailable, StripeRefused) as error:
+            raise RailRefused(str(error)) from error
 
 
 def note_reversed(*, row: Row, at: datetime) -> bool:
@@ -118,5 +119,8 @@ def _source(payout: Payout) -> tuple[str, str]:
     payment = paid.exclude(external_charge="").select_related("order").order_by("amount", "pk").first()
     if payment is None:
         return "", ""
-    charge = fetch_charge(config=config(), payment_intent=payment.external_charge)
+    try:
+        charge = fetch_charge(config=config(), payment_intent=payment.external_charge)
+    except StripeRefused:  # a charge of another account: the balance has to have the money
+        return "", ""
     return (charge.id, f"order-{payment.order.number}") if charge else ("", "")

@@ -52,6 +52,15 @@ def test_all_are_chosen_and_the_best_suited_is_suggested(client, old, new):
     assert page.index("Koperasi Bangun") < page.index(far.name)
 
 
+def test_ids_of_four_digits_come_back_as_they_are(client, old, new):
+    """Written as people write numbers, 4711 would be 4.711, and the UMKM would not be found again."""
+    late = factories.maker(cooperative=old, name="Dapur Baru", pk=4711)
+    chosen = client.get(url(old)).content.decode()
+    assert f'name="umkm" value="{late.pk}"' in chosen
+    checked = client.post(url(old, "periksa/"), {"umkm": [late.pk], "to": new.pk}).content.decode()
+    assert f'name="umkm" value="{late.pk}"' in checked
+
+
 def test_from_choosing_to_goods_on_sale_again(client, old, new):
     data = {"umkm": makers(old), "to": new.pk}
     assert not Listing.objects.on_sale().exists()

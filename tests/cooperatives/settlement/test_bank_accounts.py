@@ -65,6 +65,22 @@ def test_a_second_change_within_the_day_does_not_bring_the_first_one_forward(sho
     assert account_of(enterprise=shop, at=DAY + timedelta(days=6, hours=20)) == third
 
 
+def test_a_change_that_is_put_right_in_time_is_never_paid_to(shop, owner):
+    give(shop, owner)
+    give(shop, owner, at=DAY + timedelta(days=5), number="666666666666666")
+    right = give(shop, owner, at=DAY + timedelta(days=5, hours=23))
+    for hours in range(23, 60):
+        assert account_of(enterprise=shop, at=DAY + timedelta(days=5, hours=hours)) == right, hours
+    assert used_from(account=right) == DAY + timedelta(days=5, hours=23)
+
+
+def test_a_first_account_that_is_put_right_in_time_is_never_paid_to(shop, owner):
+    give(shop, owner, number="666666666666666")
+    right = give(shop, owner, at=DAY + timedelta(minutes=5))
+    assert account_of(enterprise=shop, at=DAY + timedelta(hours=23)) is None
+    assert account_of(enterprise=shop, at=DAY + timedelta(hours=25)) == right
+
+
 def test_giving_the_same_account_again_changes_nothing(shop, owner):
     first = give(shop, owner)
     assert give(shop, owner, at=DAY + timedelta(days=1), number="123456789012345") == first

@@ -162,14 +162,26 @@ def test_a_run_for_fees_alone_has_no_statement(cooperative):
     assert Run.objects.count() == 1
 
 
-def test_many_makers_cost_few_queries_each(cooperative, treasurer, django_assert_max_num_queries):
-    makers = [factories.enterprise() for _ in range(20)]
-    for number, one in enumerate(makers):
-        money.account(one, by=treasurer, number=f"{number:015d}")
-        money.release(cooperative, one, 50_000)
-    with django_assert_max_num_queries(30 + 20 * 12):
-        run = settle(cooperative=cooperative, at=NOW)
-    assert run.payouts.count() == 20
+def test_what_one_maker_owes_does_not_make_another_ones_money_the_cooperatives(cooperative, maker):
+    pk, other = cooperative.pk, factories.enterprise()
+    money.release(cooperative, maker, 100_000, place=accounts.bank(pk))
+    money.take_back(cooperative, other, 50_000)
+    money.move({accounts.fees(pk, "distribution"): -50_000, accounts.bank(): 50_000})
+    settle(cooperative=cooperative, at=NOW)
+    # All that is in the bank is the maker's; the other one's debt is nobody's money yet.
+    assert money.books()[f"bank:c{pk}"] == 100_000
+    assert money.books()[f"in-transit:c{pk}"] == -100_000
+
+
+def test_many_makers_cost_no_more_queries_than_few(cooperative, treasurer, django_assert_max_num_queries):
+    for count in (5, 20):
+        makers = [factories.enterprise() for _ in range(count)]
+        for number, one in enumerate(makers):
+            money.account(one, by=treasurer, number=f"{number:015d}")
+            money.release(cooperative, one, 50_000)
+        with django_assert_max_num_queries(30):
+            run = settle(cooperative=cooperative, at=NOW)
+        assert run.payouts.count() == count
 
 
 def test_the_scheduler_runs_each_cooperative_on_its_day_once_and_makes_up_for_a_missed_one(cooperative, maker):

@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from cooperatives.settlement.checking.checking import check_books
 from cooperatives.settlement.ledger.accounts import buyers, clearing, disputed, platform, unexplained
 from cooperatives.settlement.ledger.balances import balance
 from cooperatives.settlement.models import Entry, Leg, Refund
@@ -301,6 +302,19 @@ class TestDisputes:
         self.tell(payment, EventKind.DISPUTE_WON)
         assert self.tell(payment, EventKind.DISPUTE_LOST) == ReceivedEvent.REFUSED
         assert (state(payment)[0], self.books()) == ("paid", (payment.amount, 0, 0))
+
+    def test_about_money_that_paid_no_sale_it_makes_no_sale(self, product):
+        order = factories.order(goods={product: 1}, payment_method="stripe")
+        late = order.payments.get()
+        expire_order(order=order, at=late.due_at)
+        apply_event(event(late, external_id="pi_late", event_id="pi_late"))
+        for kind in (EventKind.DISPUTED, EventKind.DISPUTE_WON):
+            self.tell(late, kind)
+            late.refresh_from_db()
+            assert late.state == Payment.EXPIRED
+        self.tell(late, EventKind.COST, amount=700, external_id="ch_late", event_id="ch_late")
+        assert balance(account=platform("cost")) == 700
+        assert check_books(at=NOW).findings == []
 
     def test_two_disputes_of_parts_are_told_apart(self, payment):
         self.tell(payment, EventKind.DISPUTED, amount=10_000)

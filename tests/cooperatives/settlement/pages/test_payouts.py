@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cooperatives.settlement import paying
 from cooperatives.settlement.ledger import accounts
 from cooperatives.settlement.models import Batch, Payout, Run, SettlementTerms
 from cooperatives.settlement.transferring import order_transfer
@@ -243,6 +244,22 @@ def test_a_deposit_is_confirmed_by_who_receives_it(client, cooperative, treasure
     assert "Koperasi Sauyunan" in text(client, url("operator"))
     client.post(url("move", payout.pk, "dibayar"), {"reference": "FT9"})
     assert money.books() == {"bank:operator": 9_000, "platform:operator:fee": -9_000}
+
+
+def test_only_who_received_a_deposit_says_that_it_did_not_arrive(client, cooperative, treasurer, manager, dian):
+    money.move({accounts.bank(cooperative.pk): 9_000, accounts.platform(): -9_000})
+    made = order_transfer(cooperative=cooperative, by=treasurer, at=money.NOW)
+    for move, by in ((paying.mark_approved, manager), (paying.mark_sent, treasurer)):
+        move(payout=made, by=by, at=money.NOW)
+    paying.mark_paid(payout=made, reference="BRI9", by=dian, at=money.NOW)
+    before = money.books()
+    client.force_login(treasurer)
+    assert client.post(url("move", made.pk, "kembali"), {"note": "Salah"}).status_code == 403
+    assert money.books() == before
+    client.force_login(dian)
+    client.post(url("move", made.pk, "kembali"), {"note": "Tidak ada di rekening"})
+    made.refresh_from_db()
+    assert made.state == Payout.RETURNED
 
 
 def test_a_cooperative_does_not_order_what_the_operator_has_to_send(client, cooperative, treasurer, makers):

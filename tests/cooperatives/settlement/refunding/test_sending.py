@@ -4,12 +4,15 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from cooperatives.settlement.bank_details import BankDetails
-from cooperatives.settlement.ledger.accounts import bank, buyers, clearing, till
+from cooperatives.settlement.checking.checking import check_books
+from cooperatives.settlement.ledger.accounts import bank, buyers, clearing, till, unexplained
 from cooperatives.settlement.ledger.balances import balance
 from cooperatives.settlement.models import Entry, Refund, Sale
 from cooperatives.settlement.refunding.ordering import order_refund
 from cooperatives.settlement.refunding.remaining import returnable
 from cooperatives.settlement.refunding.sending import (
+    AlreadyGone,
+    NothingOutside,
     NotWaiting,
     give_bank_details,
     leave_to_treasurer,
@@ -17,6 +20,7 @@ from cooperatives.settlement.refunding.sending import (
     mark_sending,
     mark_sent,
     refund_outside,
+    sent_outside,
     try_again,
 )
 from marketplace.payment.models import Payment
@@ -132,7 +136,7 @@ def test_a_failed_refund_is_tried_again(card):
 
 def test_bank_details_are_taken_until_it_is_sent(transfer, staff):
     details = BankDetails(bank="BRI", number="012345678901234", holder="Rina Marlina")
-    give_bank_details(refund=transfer, details=details)
+    give_bank_details(refund=transfer, details=details, by=staff, at=NOW)
     transfer.refresh_from_db()
     assert (transfer.bank_name, transfer.bank_account, transfer.bank_holder) == (
         "BRI",
@@ -141,7 +145,9 @@ def test_bank_details_are_taken_until_it_is_sent(transfer, staff):
     )
     mark_sent(refund=transfer, at=NOW, by=staff, reference="BRI-1")
     with pytest.raises(NotWaiting):
-        give_bank_details(refund=transfer, details=BankDetails(bank="BCA", number="1234567890", holder="Lain"))
+        give_bank_details(
+            refund=transfer, details=BankDetails(bank="BCA", number="1234567890", holder="Lain"), by=staff, at=NOW
+        )
     transfer.refresh_from_db()
     assert transfer.bank_name == "BRI"
 
@@ -160,6 +166,44 @@ def test_all_of_it_outside_makes_the_payment_refunded():
     order = paid_order(goods={factories.product(price=10_000): 3}, payment_method="stripe")
     refund_outside(payment=order.payments.get(), amount=30_000, external_id="re_9", at=NOW)
     assert order.payments.get().state == Payment.REFUNDED
+
+
+def test_what_left_by_itself_pays_a_refund_that_failed(card, staff):
+    """A refund fails at the gateway, then the buyer's bank takes all of the money: nothing is sent besides."""
+    mark_failed(refund=card, why="Kartu ditutup", at=NOW)
+    refund_outside(payment=card.payment, amount=30_000, external_id="dp_1", at=NOW)
+    before = books()
+    with pytest.raises(AlreadyGone):
+        mark_sent(refund=card, by=staff, at=NOW, reference="BRI1")
+    assert books() == before
+    done = sent_outside(refund=card, by=staff, at=NOW)
+    assert (done.state, done.sent_by) == (Refund.DONE, staff)
+    assert Payment.objects.get(pk=card.payment_id).refunded == 30_000
+    assert balance(account=buyers()) == 0
+    assert balance(account=unexplained()) == 20_000
+    assert check_books(at=NOW).findings == []
+
+
+def test_no_refund_is_paid_by_what_did_not_leave(card, staff):
+    mark_failed(refund=card, why="Kartu ditutup", at=NOW)
+    refund_outside(payment=card.payment, amount=9_999, external_id="re_x", at=NOW)
+    with pytest.raises(NothingOutside):
+        sent_outside(refund=card, by=staff, at=NOW)
+    assert Refund.objects.get().state == Refund.FAILED
+
+
+def test_a_second_treasurer_is_told_that_it_was_sent_already(transfer, staff):
+    mark_sent(refund=transfer, by=staff, at=NOW, reference="BRI1")
+    assert mark_sent(refund=transfer, by=staff, at=NOW, reference="BRI1").reference == "BRI1"
+    with pytest.raises(NotWaiting):
+        mark_sent(refund=transfer, by=factories.user(), at=NOW, reference="BCA2")
+    assert Entry.objects.filter(kind=Entry.REFUND_SENT).count() == 1
+
+
+def test_who_wrote_the_account_is_kept(transfer, staff):
+    for number, by in (("012345678901234", None), ("1234567890", staff)):
+        give_bank_details(refund=transfer, details=BankDetails(bank="BRI", number=number, holder="Rina"), by=by, at=NOW)
+    assert list(transfer.accounts.values_list("given_by", flat=True)) == [None, staff.pk]
 
 
 def test_cash_over_the_counter_leaves_the_till(staff):

@@ -6,11 +6,11 @@ from django.utils import timezone
 from cooperatives.settlement.ledger.accounts import bank, clearing, in_transit, incoming
 from cooperatives.settlement.ledger.balances import balance
 from cooperatives.settlement.models import Payout
-from cooperatives.settlement.paying import mark_approved, mark_paid, mark_sent, note_ordered
+from cooperatives.settlement.paying import NotPossible, mark_approved, mark_paid, mark_sent, note_ordered
 from cooperatives.settlement.rails.port import RailRefused, Sent, rail, serves
+from cooperatives.settlement.sending import take_back
 from marketplace.payment.models import Payment
 from marketplace.payment.stripe import connecting
-from marketplace.payment.stripe.rail import take_back
 from marketplace.payment.stripe.reconciling import missed_events
 from tests import factories
 
@@ -186,3 +186,13 @@ class TestTakingBack:
         assert missed_events(at=timezone.now()) == 1
         paid.refresh_from_db()
         assert paid.state == Payout.RETURNED
+
+    def test_nobody_says_by_hand_what_stripe_has_not_said(self, payout, account, manager):
+        for move in (mark_approved, mark_sent):
+            move(payout=payout, by=manager, at=timezone.now())
+        with pytest.raises(NotPossible):
+            mark_paid(payout=payout, reference="tr_x", by=manager, at=timezone.now())
+        with pytest.raises(NotPossible):
+            take_back(payout=payout, note="Lama sekali", by=manager, at=timezone.now())
+        payout.refresh_from_db()
+        assert payout.state == Payout.SENT
