@@ -28,6 +28,7 @@ class Reader:
     user: Any
     desk: Desk | None
     everything: bool
+    operator: bool  # whether she is one of the operator's treasurers
 
     def book(self, chosen: str) -> Cooperative | None:
         """The book to open: of a cooperative, by its id, or the operator's (None). Raises Http404."""
@@ -81,10 +82,11 @@ def readers_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     @wraps(view)
     def entrance(request: ReaderRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         desk = desk_of(user=request.user, chosen=request.session.get(CHOSEN))
-        everything = confirms_transfers(user=request.user) or is_officer(user=request.user)
+        operator = confirms_transfers(user=request.user)
+        everything = operator or is_officer(user=request.user)
         if not everything and not (desk and desk.settles):
             return render(request, "books/closed.html", {"desk": desk}, status=403)
-        request.reader = Reader(user=request.user, desk=desk, everything=everything)
+        request.reader = Reader(user=request.user, desk=desk, everything=everything, operator=operator)
         return view(request, *args, **kwargs)
 
     return entrance

@@ -57,6 +57,7 @@ def home(request: ReaderRequest) -> HttpResponseBase:
         "owes": [kind for kind in kinds if not kind.is_asset],
         "debit": sum(kind.total for kind in kinds if kind.is_asset),
         "credit": -sum(kind.total for kind in kinds if not kind.is_asset),
+        "for_books": max(total, 0) if cooperative is None else 0,
         "to_send": max(total, 0),
         "to_receive": max(-total, 0),
     }
