@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("kelola/pengembalian/", include("marketplace.payment.refunds.urls")),
     path("kelola/buku/", include("cooperatives.settlement.pages.book_urls")),
     path("kelola/pencairan/", include("cooperatives.settlement.pages.payout_urls")),
+    path("kelola/pajak/", include("cooperatives.settlement.pages.tax_urls")),
     path("kelola/", include("cooperatives.workspace.urls")),
     path("dinas/", include("cooperatives.office.urls")),
     path("belanja/", include("marketplace.shop_urls")),

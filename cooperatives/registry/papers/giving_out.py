@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -23,17 +24,25 @@ def give_out(*, submission: Submission, to, at: datetime) -> HttpResponse:
     """
     if not may_read(user=to, submission=submission, at=at):
         raise Http404(_("Berkas ini tidak ada."))
+    return private_answer(stored=submission.file, name=submission.requirement.title)
+
+
+def private_answer(*, stored: FieldFile, name: str) -> HttpResponse:
+    """A file that whoever asks was found to be allowed to see; `name` is what it is called when it is kept.
+
+    Raises Http404 when it is gone or of no kind that is shown.
+    """
     try:
-        with submission.file.open("rb") as file:
+        with stored.open("rb") as file:
             content = file.read()
     except (FileNotFoundError, ValueError) as error:
         raise Http404(_("Berkas ini tidak ada lagi.")) from error
     content_type = sniff(content)
     if content_type is None:
         raise Http404(_("Berkas ini tidak bisa ditampilkan."))
-    name = f"{slugify(submission.requirement.title) or 'berkas'}{PurePosixPath(submission.file.name or '').suffix}"
+    filename = f"{slugify(name) or 'berkas'}{PurePosixPath(stored.name or '').suffix}"
     answer = HttpResponse(content, content_type=content_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or "inline"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=filename) or "inline"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["X-Frame-Options"] = "SAMEORIGIN"
     answer["Content-Security-Policy"] = POLICY

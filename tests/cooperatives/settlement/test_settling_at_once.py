@@ -8,12 +8,19 @@ from django.db import connection, transaction
 
 from cooperatives.settlement import paying, settling
 from cooperatives.settlement.batches import approve, make_batch
-from cooperatives.settlement.models import Payout, Run, StatementItem
+from cooperatives.settlement.checking.checking import check_books
+from cooperatives.settlement.ledger.accounts import payable
+from cooperatives.settlement.ledger.balances import balance
+from cooperatives.settlement.models import Payout, Refund, Run, Sale, Share, StatementItem
+from cooperatives.settlement.refunding.ordering import order_refund
 from cooperatives.settlement.settling import settle
 from cooperatives.settlement.transferring import order_transfer
 from tests import factories
 from tests.cooperatives.settlement import money
 from tests.cooperatives.settlement.money import DAY, NOW
+from tests.paying import bring, paid_order, release
+
+LATE = NOW + 90 * DAY  # past every return window
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -127,6 +134,37 @@ def test_refunds_and_runs_all_at_once_add_up(cooperative):
     money.release(cooperative, maker, 200_000, at=NOW)
     settle(cooperative=cooperative, at=NOW + DAY)
     assert sum(Payout.objects.values_list("amount", flat=True)) == 500_000 - 50_000 + 200_000
+
+
+def test_a_refund_decided_while_the_run_pays_is_netted_once(cooperative):
+    """The real functions on both sides: pieces are paid back in the moment in which their share is settled."""
+    maker = factories.maker(cooperative=cooperative)
+    order = paid_order(goods={factories.product(enterprise=maker, price=20_000): 4})
+    bring(order.fulfilments.get(), by=factories.user())
+    release()
+    sale = order.sales.get(source=Sale.GOODS)
+
+    def refund():
+        return order_refund(
+            payment=order.payments.get(),
+            quantities={sale.pk: 2},
+            kind=Refund.RETURN,
+            reason="Pecah",
+            borne_by=Sale.ENTERPRISE,
+            by=None,
+            at=LATE,
+        )
+
+    acts = [lambda: settle(cooperative=cooperative, at=LATE)] * 3
+    assert at_once(refund, *acts).count("Run") == 1
+    settle(cooperative=cooperative, at=LATE + DAY)
+    share = sale.shares.get(role=Share.GOODS)
+    paid = sum(Payout.objects.values_list("amount", flat=True))
+    still_owed = -balance(account=payable(cooperative.pk, maker.pk))
+    assert (share.amount, share.given_back) == (76_000, 38_000)
+    # Paid before the refund, she owes half of it; paid after it, she got what was left.
+    assert (paid, still_owed) in {(76_000, -38_000), (38_000, 0)}
+    assert check_books(at=LATE).findings == []
 
 
 def test_one_payout_is_paid_once_however_often_the_button_is_pressed(cooperative, treasurer):
