@@ -19,6 +19,7 @@ from cooperatives.registry.models import Cooperative, CooperativeStaff
 CHOSEN = "workspace_cooperative"  # session key: the cooperative she switched to
 OPERATOR_TREASURERS = "Bendahara operator"  # the group whose members confirm transfers to the operator's account
 DELIVERS = {CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE, CooperativeStaff.COURIER}
+KEEPS = {CooperativeStaff.MANAGER, CooperativeStaff.WAREHOUSE}
 ACCOMPANIES = {CooperativeStaff.MANAGER, CooperativeStaff.TRAINER}
 SETTLES = {CooperativeStaff.MANAGER, CooperativeStaff.TREASURER}
 
@@ -38,6 +39,11 @@ class Desk:
     def delivers(self) -> bool:
         """Whether she brings goods to buyers, and so may see whom to call and may take steps."""
         return bool(self.roles & DELIVERS)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether she works in the warehouse: receives, counts, packs, makes manifests, hands out at the counter."""
+        return bool(self.roles & KEEPS)
 
     @property
     def manages(self) -> bool:
@@ -109,6 +115,16 @@ def staff_only(view: View) -> View:
 def managers_only(view: View) -> View:
     """Let those in who speak for the cooperative, with `request.desk`; tell others that they may only look."""
     return _only(view, lambda desk: desk.manages)
+
+
+def keepers_only(view: View) -> View:
+    """Let those in who run the warehouse (managers and warehouse staff), with `request.desk`; tell others whom to ask."""
+    return _only(view, lambda desk: desk.keeps, "workspace/keepers_only.html")
+
+
+def carriers_only(view: View) -> View:
+    """Let those in who bring parcels (managers, warehouse staff, couriers), with `request.desk`."""
+    return _only(view, lambda desk: desk.delivers, "workspace/keepers_only.html")
 
 
 def companions_only(view: View) -> View:

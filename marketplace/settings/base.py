@@ -221,6 +221,8 @@ BANK_TRANSFER_ACCOUNT = {
 HANDOVER_FOLLOWERS = ["marketplace.order.handing_over.after_handover"]
 # What follows when a buyer did not take her parcel; called in the same transaction.
 REFUSAL_FOLLOWERS = ["marketplace.order.withdrawing.after_refusal"]
+# Who is told of every step of a fulfilment, in the same transaction: called with `fulfilment` and `step`.
+STEP_FOLLOWERS: list[str] = []
 # What a payment gateway is, in the order in which buyers are offered them (marketplace/payment/gateways.py).
 PAYMENT_GATEWAYS = [
     "marketplace.payment.cash.gateway.Cash",

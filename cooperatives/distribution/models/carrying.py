@@ -1,65 +1,12 @@
-"""How goods reach the buyer: where they are gathered, where a cooperative delivers, and what is on its way."""
+"""What is on its way to a buyer, of which lines it consists, and each step that was taken with it."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-
-class Hub(models.Model):
-    """A cooperative's warehouse, where the goods of its UMKM come together."""
-
-    cooperative = models.ForeignKey("registry.Cooperative", on_delete=models.CASCADE, related_name="hubs")
-    name = models.CharField(_("nama"), max_length=80)
-    village = models.ForeignKey("regions.Village", on_delete=models.PROTECT, related_name="+")
-    address = models.CharField(_("alamat"), max_length=200)
-
-    class Meta:
-        verbose_name = _("gudang")
-        verbose_name_plural = _("gudang")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PickupPoint(models.Model):
-    """Where buyers collect: the hub itself, an UMKM, a village office, a school."""
-
-    cooperative = models.ForeignKey("registry.Cooperative", on_delete=models.CASCADE, related_name="pickup_points")
-    name = models.CharField(_("nama"), max_length=80)
-    village = models.ForeignKey("regions.Village", on_delete=models.PROTECT, related_name="+")
-    address = models.CharField(_("alamat"), max_length=200)
-    opening_hours = models.CharField(_("jam buka"), max_length=120)
-    closed_since = models.DateTimeField(_("tutup sejak"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("titik ambil")
-        verbose_name_plural = _("titik ambil")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class DeliveryZone(models.Model):
-    """Kecamatan that a cooperative delivers to, at one price."""
-
-    cooperative = models.ForeignKey("registry.Cooperative", on_delete=models.CASCADE, related_name="zones")
-    name = models.CharField(_("nama"), max_length=80)
-    districts = models.ManyToManyField("regions.District", related_name="zones", verbose_name=_("kecamatan"))
-    fee = models.PositiveIntegerField(_("ongkos (rupiah)"))
-    free_above = models.PositiveIntegerField(_("gratis mulai belanja (rupiah)"), null=True, blank=True)
-    days = models.PositiveSmallIntegerField(_("tiba dalam (hari)"), default=1)
-
-    class Meta:
-        verbose_name = _("wilayah antar")
-        verbose_name_plural = _("wilayah antar")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def fee_for(self, goods: int) -> int:
-        """The delivery fee in rupiah for goods worth `goods` rupiah."""
-        return 0 if self.free_above is not None and goods >= self.free_above else self.fee
+from cooperatives.distribution.models.places import DeliveryZone, Hub, PickupPoint
+from cooperatives.distribution.models.rounds import CollectionRound
 
 
 class FulfilmentQuerySet(models.QuerySet["Fulfilment"]):
@@ -75,8 +22,12 @@ class FulfilmentQuerySet(models.QuerySet["Fulfilment"]):
 class Fulfilment(models.Model):
     """The part of one order that one cooperative brings to the buyer: one fee, one parcel or pick-up, one status."""
 
-    DELIVERY, PICKUP = "delivery", "pickup"
-    METHODS = [(DELIVERY, _("Diantar koperasi")), (PICKUP, _("Ambil sendiri"))]
+    DELIVERY, PICKUP, COURIER = "delivery", "pickup", "courier"
+    METHODS = [
+        (DELIVERY, _("Diantar koperasi")),
+        (PICKUP, _("Ambil sendiri")),
+        (COURIER, _("Kurir ekspedisi")),
+    ]
 
     order = models.ForeignKey("order.Order", on_delete=models.PROTECT, related_name="fulfilments")
     cooperative = models.ForeignKey("registry.Cooperative", on_delete=models.PROTECT, related_name="fulfilments")
@@ -86,6 +37,13 @@ class Fulfilment(models.Model):
     pickup_point = models.ForeignKey(PickupPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     goods = models.PositiveBigIntegerField(_("nilai barang (rupiah)"))
     fee = models.PositiveIntegerField(_("ongkos (rupiah)"), default=0)
+    hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.PROTECT, related_name="fulfilments")
+    round = models.ForeignKey(
+        CollectionRound, null=True, blank=True, on_delete=models.PROTECT, related_name="fulfilments"
+    )
+    grams = models.PositiveIntegerField(_("berat (gram)"), default=0, db_default=0)
+    courier = models.CharField(_("kurir ekspedisi"), max_length=60, blank=True, db_default="")
+    waybill = models.CharField(_("nomor resi"), max_length=40, blank=True, db_default="")
     promised_on = models.DateField(_("dijanjikan tiba"))
     handover_code = models.CharField(_("kode serah"), max_length=6)
 
@@ -98,7 +56,8 @@ class Fulfilment(models.Model):
             models.UniqueConstraint(fields=["order", "cooperative"], name="one_fulfilment_per_order_and_cooperative"),
             models.CheckConstraint(
                 condition=Q(method="delivery", zone__isnull=False, pickup_point=None)
-                | Q(method="pickup", zone=None, pickup_point__isnull=False),
+                | Q(method="pickup", zone=None, pickup_point__isnull=False)
+                | Q(method="courier", zone=None, pickup_point=None) & ~Q(courier=""),
                 name="fulfilment_has_its_zone_or_its_pickup_point",
             ),
         ]
@@ -125,11 +84,17 @@ class FulfilmentLine(models.Model):
 
 
 class Step(models.Model):
-    """Something that was done to a fulfilment: when, and by whom. Each happens at most once."""
+    """Something that was done to a fulfilment: when, and by whom.
+
+    Only what may have to be done again (setting out, failing, coming back to the hub) happens more than once.
+    """
 
     PACKED, DISPATCHED, READY, HANDED_OVER, CANCELLED = "packed", "dispatched", "ready", "handed-over", "cancelled"
     REFUSED = "refused"  # the buyer did not take it: it comes back
+    FAILED = "failed"  # brought in vain; the courier has it still
+    BACK = "back"  # at the hub again, to be brought another time
     ENDS = (HANDED_OVER, CANCELLED, REFUSED)  # after one of these nothing is carried any more
+    AGAIN = (DISPATCHED, FAILED, BACK)  # these may happen more than once
     KINDS = [
         (PACKED, _("Dikemas")),
         (DISPATCHED, _("Dalam perjalanan")),
@@ -137,6 +102,8 @@ class Step(models.Model):
         (HANDED_OVER, _("Diserahkan")),
         (CANCELLED, _("Dibatalkan")),
         (REFUSED, _("Ditolak pembeli")),
+        (FAILED, _("Gagal diantar")),
+        (BACK, _("Kembali di gudang")),
     ]
 
     fulfilment = models.ForeignKey(Fulfilment, on_delete=models.PROTECT, related_name="steps")
@@ -150,7 +117,13 @@ class Step(models.Model):
     class Meta:
         verbose_name = _("langkah pengiriman")
         verbose_name_plural = _("langkah pengiriman")
-        constraints = [models.UniqueConstraint(fields=["fulfilment", "kind"], name="each_step_once_per_fulfilment")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fulfilment", "kind"],
+                condition=~Q(kind__in=["dispatched", "failed", "back"]),
+                name="each_step_once_per_fulfilment",
+            )
+        ]
 
 
 class WrongTry(models.Model):

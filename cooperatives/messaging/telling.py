@@ -1,0 +1,69 @@
+"""Tell somebody something, once: the message is written in the transaction of its cause and sent in the background."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from cooperatives.messaging.events import EVENTS, Event
+from cooperatives.messaging.models import EMAIL, SMS, WHATSAPP, Message, OptOut, Wording
+from cooperatives.messaging.tasks import send
+
+
+@transaction.atomic
+def tell(
+    *,
+    event: str,
+    about: str,
+    phone: str = "",
+    email: str = "",
+    language: str = "id",
+    facts: Mapping[str, str],
+    at: datetime | None = None,
+) -> list[Message]:
+    """Queue the words of `event` (a key of EVENTS) for the phone (E.164) and the e-mail address, those that are given.
+
+    `about` names what it happened to, "100123-1" or "handover/17/closed": the same event about the same thing is told once
+    to an address, however often this is called. Facts that are words are put in by the caller in `language`. Returns the
+    messages that were new. Who wants no messages gets the essential ones only.
+    """
+    found, now = EVENTS[event], at or timezone.now()
+    subject, text = words_of(event=found, language=language, facts=facts)
+    made = []
+    for channel, address in ((WHATSAPP, phone), (EMAIL, email)):
+        if not address:
+            continue
+        wanted = found.essential or not OptOut.objects.filter(channel__in=_kin(channel), address=address).exists()
+        message, new = Message.objects.get_or_create(
+            key=f"{event}:{about}:{channel}:{address}"[:120],
+            defaults={
+                "event": event,
+                "channel": channel,
+                "address": address,
+                "language": language,
+                "subject": subject,
+                "text": text if wanted else "",
+                "state": Message.QUEUED if wanted else Message.UNWANTED,
+                "queued_at": now,
+            },
+        )
+        if new:
+            made.append(message)
+            if wanted:
+                send.enqueue(message.pk)
+    return made
+
+
+def words_of(*, event: Event, language: str, facts: Mapping[str, str]) -> tuple[str, str]:
+    """Subject and text in `language`: as staff wrote them, else as the program brings them."""
+    with translation.override(language):
+        own = Wording.objects.filter(event=event.key, language=language).first()
+        subject = (own and own.subject) or str(event.name)
+        text = own.text if own else str(event.text)
+    return subject % facts, text % facts
+
+
+def _kin(channel: str) -> tuple[str, ...]:
+    """A phone that wants nothing by WhatsApp wants it by SMS neither."""
+    return (EMAIL,) if channel == EMAIL else (WHATSAPP, SMS)
