@@ -1,4 +1,4 @@
-"""Photos that prove something: damaged goods, a parcel at a door, a signature. Kept private, without the camera's data."""
+"""Photos that prove something: damaged goods, a parcel at a door. Kept private, without the camera's data."""
 
 from io import BytesIO
 from typing import IO
@@ -13,7 +13,7 @@ LONGEST = 1600  # pixels
 
 
 def as_photo(*, file: IO[bytes]) -> ContentFile:
-    """The picture as a JPEG of at most 1600 pixels a side, turned upright, without metadata: for a private FileField.
+    """The picture as an upright JPEG of at most 1600 pixels a side without metadata, for a private FileField.
 
     Raises NotAPicture, whose message tells the person what to do, for what cannot be read or is unreasonably large.
     """

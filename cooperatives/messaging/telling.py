@@ -24,9 +24,9 @@ def tell(
 ) -> list[Message]:
     """Queue the words of `event` (a key of EVENTS) for the phone (E.164) and the e-mail address, those that are given.
 
-    `about` names what it happened to, "100123-1" or "handover/17/closed": the same event about the same thing is told once
-    to an address, however often this is called. Facts that are words are put in by the caller in `language`. Returns the
-    messages that were new. Who wants no messages gets the essential ones only.
+    `about` names what it happened to, "100123-1" or "handover/17": an event about it is told once to an address,
+    however often this is called. The caller says facts that are words in `language`. Returns the messages that were
+    new. Who wants no messages gets the essential ones only.
     """
     found, now = EVENTS[event], at or timezone.now()
     subject, text = words_of(event=found, language=language, facts=facts)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet, Step
+from cooperatives.distribution.models import Fulfilment, FulfilmentLine, FulfilmentQuerySet, Step
 
 PER_COLUMN = 30
 SHOWN_HANDED_OVER = timedelta(days=7)
@@ -26,8 +26,8 @@ STATES = {
 }
 CONDITIONS = {
     TO_PACK: Q(order__status="confirmed", latest_step=None),
-    PACKED: Q(order__status="confirmed", latest_step=Step.PACKED),
-    UNDER_WAY: Q(order__status="confirmed", latest_step__in=[Step.DISPATCHED, Step.READY]),
+    PACKED: Q(order__status="confirmed", latest_step__in=[Step.PACKED, Step.BACK]),  # at the hub, to set out (again)
+    UNDER_WAY: Q(order__status="confirmed", latest_step__in=[Step.DISPATCHED, Step.READY, Step.FAILED]),
     HANDED_OVER: Q(latest_step=Step.HANDED_OVER),
     UNPAID: Q(order__status="awaiting-payment", latest_step=None),
 }
@@ -110,7 +110,7 @@ def for_display(fulfilments: FulfilmentQuerySet) -> FulfilmentQuerySet:
             cash_due=Subquery(payment.values("amount")[:1]),
         )
         .select_related("order__shipping_address__village__district", "pickup_point", "zone")
-        .prefetch_related("lines__line", "lines__enterprise")
+        .prefetch_related(Prefetch("lines", FulfilmentLine.objects.select_related("line", "enterprise")))
     )
 
 
@@ -130,7 +130,7 @@ def state_of(fulfilment: Fulfilment) -> str:
         return HANDED_OVER
     if status == "awaiting-payment":
         return UNPAID
-    return {None: TO_PACK, Step.PACKED: PACKED}.get(latest, UNDER_WAY)
+    return {None: TO_PACK, Step.PACKED: PACKED, Step.BACK: PACKED}.get(latest, UNDER_WAY)
 
 
 def name_of(fulfilment: Fulfilment) -> str:
@@ -139,7 +139,7 @@ def name_of(fulfilment: Fulfilment) -> str:
     if state in {Step.CANCELLED, Step.REFUSED}:
         return str(dict(Step.KINDS)[state])
     steps = dict(Step.KINDS)
-    return str(steps[last_step(fulfilment) or ""] if state == UNDER_WAY else STATES[state])
+    return str(steps[last_step(fulfilment) or ""] if state in {PACKED, UNDER_WAY} else STATES[state])
 
 
 def _counts(fulfilments: FulfilmentQuerySet, since: datetime) -> dict[str, int]:

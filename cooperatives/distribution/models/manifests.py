@@ -89,7 +89,9 @@ class Stop(models.Model):
 class Attempt(models.Model):
     """What happened at a door, told by the courier's phone once, however late: `key` is made on the phone.
 
-    `happened_at` is the phone's clock put right by the difference that was measured when it was told; `told_at` is ours.
+    `happened_at` is the phone's clock, put right by the difference measured when it was told; `told_at` is ours.
+    What came too late to change anything is kept all the same: `aside` says why, and those of TO_LOOK_AT wait until
+    somebody at the hub has found out what is right (`looked_at`).
     """
 
     DELIVERED, FAILED, REFUSED = "delivered", "failed", "refused"
@@ -99,7 +101,8 @@ class Attempt(models.Model):
     NOBODY, ADDRESS, UNREACHABLE, POSTPONED, NO_MONEY, WEATHER, OTHER = (
         "nobody", "address", "unreachable", "postponed", "no-money", "weather", "other",
     )  # fmt: skip
-    REASONS = [
+    UNWANTED, DAMAGED, DIFFERENT, TOO_LATE = "unwanted", "damaged", "different", "too-late"
+    WHY_FAILED = [
         (NOBODY, _("Tidak ada orang")),
         (ADDRESS, _("Alamat tidak ketemu")),
         (UNREACHABLE, _("Jalan tidak bisa dilewati")),
@@ -108,6 +111,23 @@ class Attempt(models.Model):
         (WEATHER, _("Hujan atau banjir")),
         (OTHER, _("Lainnya")),
     ]
+    WHY_REFUSED = [
+        (UNWANTED, _("Pembeli tidak jadi membeli")),
+        (DAMAGED, _("Barang rusak")),
+        (DIFFERENT, _("Tidak sesuai pesanan")),
+        (TOO_LATE, _("Datang terlalu lambat")),
+        (OTHER, _("Lainnya")),
+    ]
+    REASONS = [*WHY_FAILED, *WHY_REFUSED[:-1]]
+    LATE, OVER, BACK_AT_HUB, TWICE, AGAINST = "late", "over", "back", "twice", "against"
+    ASIDE = [
+        (LATE, _("Terjadi sebelum paket diserahkan")),
+        (OVER, _("Pesanan sudah batal atau ditolak")),
+        (BACK_AT_HUB, _("Paket sudah tercatat kembali di gudang")),
+        (TWICE, _("Paket sudah diserahkan orang lain")),
+        (AGAINST, _("Paket sudah tercatat diserahkan")),
+    ]
+    TO_LOOK_AT = (OVER, BACK_AT_HUB, TWICE, AGAINST)  # two say different things: staff find out which is right
 
     stop = models.ForeignKey(Stop, on_delete=models.PROTECT, related_name="attempts")
     key = models.CharField(max_length=64, unique=True)
@@ -122,6 +142,12 @@ class Attempt(models.Model):
     happened_at = models.DateTimeField(_("terjadi"))
     told_at = models.DateTimeField(_("dilaporkan"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    aside = models.CharField(_("mengapa disisihkan"), max_length=7, choices=ASIDE, blank=True, db_default="")
+    looked_at = models.DateTimeField(_("dibereskan"), null=True, blank=True)
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    looked_note = models.CharField(_("cara membereskan"), max_length=200, blank=True, db_default="")
 
     class Meta:
         verbose_name = _("percobaan antar")
@@ -132,6 +158,13 @@ class Attempt(models.Model):
                 condition=Q(outcome="delivered") & ~Q(proof="") | Q(outcome__in=["failed", "refused"]) & ~Q(reason=""),
                 name="attempt_has_a_proof_or_a_reason",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["told_at"],
+                condition=Q(aside__in=["over", "back", "twice", "against"], looked_at=None),
+                name="attempts_to_look_at",
+            )
         ]
 
 

@@ -10,7 +10,7 @@ from cooperatives.distribution.models.stock import Lot
 
 
 class Pick(models.Model):
-    """Pieces of one line that somebody put into its parcel; `key` keeps a scan that is told twice from counting twice."""
+    """Pieces of one line that somebody put into its parcel. `key`: a scan that is told twice counts once."""
 
     line = models.ForeignKey(FulfilmentLine, on_delete=models.PROTECT, related_name="picks")
     quantity = models.PositiveIntegerField(_("jumlah"))

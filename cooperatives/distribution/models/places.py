@@ -1,4 +1,4 @@
-"""Where goods are gathered and handed out, when those places are open, and where a cooperative delivers, for how much."""
+"""Where goods are gathered and handed out, when those places are open; where a cooperative delivers, and its prices."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -170,7 +170,7 @@ class DeliveryZone(models.Model):
 
 
 class ZoneRate(models.Model):
-    """What a parcel costs from some weight (grams) and some worth (rupiah) on: the heaviest, then dearest rate counts."""
+    """What a parcel costs from some weight (grams) and worth (rupiah) on: the heaviest, then dearest rate counts."""
 
     zone = models.ForeignKey(DeliveryZone, on_delete=models.CASCADE, related_name="rates")
     from_grams = models.PositiveIntegerField(_("mulai berat (gram)"), default=0)

@@ -66,7 +66,7 @@ class LotMove(models.Model):
 
 
 class Transfer(models.Model):
-    """Pieces of a lot on their way from one hub to another of the same cooperative; they arrive as a lot of their own."""
+    """Pieces of a lot on their way to another hub of the same cooperative; they arrive as a lot of their own."""
 
     source = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="transfers")
     target = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="arriving")

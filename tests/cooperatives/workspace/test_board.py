@@ -79,7 +79,7 @@ def test_the_number_of_queries_does_not_grow_with_the_fulfilments(shop, goods, d
     for kinds in paths:
         fulfilment(goods, *kinds)
     fulfilment(goods, payment_method="bank_transfer")
-    budget = 1 + 2 + 1 + 5 * 4  # whose board, two counts, the cash, and of five columns rows, lines, goods and makers
+    budget = 1 + 2 + 1 + 5 * 2  # whose board, two counts, the cash, and of five columns rows and lines
     with django_assert_num_queries(budget):
         show()
     for kinds in paths * 3:
