@@ -1,7 +1,8 @@
 """Send a short text to a phone.
 
-The channel is a function named by the setting TEXT_CHANNEL; the default writes to the log, for a machine without a
-WhatsApp or SMS provider.
+The channels are functions named by the settings TEXT_CHANNEL (WhatsApp, or whatever is the usual one) and SMS_CHANNEL
+(where that fails; empty: none). Such a function takes `to` (E.164) and `text`, waits no longer than some seconds, and
+raises when the text was not taken. The default writes to the log, for a machine without a provider.
 """
 
 import logging
@@ -9,12 +10,15 @@ import logging
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from cooperatives.messaging.models import SMS, WHATSAPP
+
 logger = logging.getLogger(__name__)
 
 
-def send_text(*, to: str, text: str) -> None:
-    """Send `text` to the phone `to` (E.164) by the channel of this installation."""
-    import_string(settings.TEXT_CHANNEL)(to=to, text=text)
+def send_text(*, to: str, text: str, channel: str = WHATSAPP) -> None:
+    """Send `text` to the phone `to` (E.164) at once. Raises whatever the channel raises."""
+    name = settings.SMS_CHANNEL if channel == SMS and settings.SMS_CHANNEL else settings.TEXT_CHANNEL
+    import_string(name)(to=to, text=text)
 
 
 def log_channel(*, to: str, text: str) -> None:

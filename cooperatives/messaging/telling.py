@@ -1,5 +1,6 @@
 """Tell somebody something, once: the message is written in the transaction of its cause and sent in the background."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -7,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from cooperatives.messaging.events import EVENTS, Event
-from cooperatives.messaging.models import EMAIL, SMS, WHATSAPP, Message, OptOut, Wording
+from cooperatives.messaging.models import EMAIL, WHATSAPP, Message, Wording
+from cooperatives.messaging.opting import wants
 from cooperatives.messaging.tasks import send
 
 
@@ -34,15 +36,16 @@ def tell(
     for channel, address in ((WHATSAPP, phone), (EMAIL, email)):
         if not address:
             continue
-        wanted = found.essential or not OptOut.objects.filter(channel__in=_kin(channel), address=address).exists()
+        wanted = found.essential or wants(channel=channel, address=address)
         message, new = Message.objects.get_or_create(
-            key=f"{event}:{about}:{channel}:{address}"[:120],
+            key=_key(event, about, channel, address),
             defaults={
                 "event": event,
+                "about": about,
                 "channel": channel,
                 "address": address,
                 "language": language,
-                "subject": subject,
+                "subject": subject if wanted else "",
                 "text": text if wanted else "",
                 "state": Message.QUEUED if wanted else Message.UNWANTED,
                 "queued_at": now,
@@ -61,9 +64,8 @@ def words_of(*, event: Event, language: str, facts: Mapping[str, str]) -> tuple[
         own = Wording.objects.filter(event=event.key, language=language).first()
         subject = (own and own.subject) or str(event.name)
         text = own.text if own else str(event.text)
-    return subject % facts, text % facts
+    return subject, text % facts
 
 
-def _kin(channel: str) -> tuple[str, ...]:
-    """A phone that wants nothing by WhatsApp wants it by SMS neither."""
-    return (EMAIL,) if channel == EMAIL else (WHATSAPP, SMS)
+def _key(event: str, about: str, channel: str, address: str) -> str:
+    return hashlib.sha256("\0".join((event, about, channel, address)).encode()).hexdigest()

@@ -11,20 +11,9 @@ from cooperatives.distribution.models import Fulfilment, FulfilmentLine, Step
 from cooperatives.settlement.models import Refund
 from marketplace.order.expiring import may_end
 from marketplace.order.models import Order
+from marketplace.order.plait import CANCELLED, PREPARING, WAITING, Stop, stops_of
 from marketplace.payment.models import Payment
 from marketplace.payment.refunds.telling import needs_account
-
-WAITING, PREPARING, CANCELLED = "waiting", "preparing", "cancelled"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stop:
-    """One strand of the plait: "done", "now" or "" for what is still to come."""
-
-    label: str
-    state: str
-    at: datetime | None = None
-    hint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +29,12 @@ class Part:
 
     @property
     def is_delivery(self) -> bool:
-        return self.fulfilment.method == Fulfilment.DELIVERY
+        return self.fulfilment.method != Fulfilment.PICKUP
+
+    @property
+    def code_matters(self) -> bool:
+        """Whether she says a code when she receives it; a courier service asks for none."""
+        return self.is_open and self.fulfilment.method != Fulfilment.COURIER
 
     @property
     def is_open(self) -> bool:
@@ -115,6 +109,8 @@ def sentence_of(state: str) -> str:
         PREPARING: _("Pesanan sedang disiapkan"),
         Step.PACKED: _("Pesanan sudah dikemas"),
         Step.DISPATCHED: _("Pesanan sedang diantar"),
+        Step.FAILED: _("Pesanan belum berhasil diantar"),
+        Step.BACK: _("Pesanan menunggu diantar lagi"),
         Step.READY: _("Pesanan siap diambil"),
         Step.HANDED_OVER: _("Pesanan sudah diterima"),
         Step.REFUSED: _("Pesanan kembali ke koperasi"),
@@ -126,6 +122,8 @@ def _say_counts(states: list[str]) -> str:
     n = states.count
     said = [
         (n(Step.DISPATCHED), ngettext("%(n)s sedang diantar", "%(n)s sedang diantar", n(Step.DISPATCHED))),
+        (n(Step.FAILED), ngettext("%(n)s belum berhasil diantar", "%(n)s belum berhasil diantar", n(Step.FAILED))),
+        (n(Step.BACK), ngettext("%(n)s menunggu diantar lagi", "%(n)s menunggu diantar lagi", n(Step.BACK))),
         (n(Step.READY), ngettext("%(n)s siap diambil", "%(n)s siap diambil", n(Step.READY))),
         (n(Step.PACKED), ngettext("%(n)s sudah dikemas", "%(n)s sudah dikemas", n(Step.PACKED))),
         (n(PREPARING), ngettext("%(n)s sedang disiapkan", "%(n)s sedang disiapkan", n(PREPARING))),
@@ -137,14 +135,17 @@ def _say_counts(states: list[str]) -> str:
 
 
 def _part(order: Order, fulfilment: Fulfilment, payments: list[Payment]) -> Part:
-    taken = {step.kind: step.taken_at for step in fulfilment.steps.all()}
+    taken: dict[str, datetime] = {}  # in the order of the last time each was done
+    for step in sorted(fulfilment.steps.all(), key=lambda step: (step.taken_at, step.pk)):
+        taken.pop(step.kind, None)
+        taken[step.kind] = step.taken_at
     owed = [p for p in payments if p.fulfilment_id == fulfilment.pk and p.state == Payment.PENDING]
     state = _state(order, taken)
     return Part(
         fulfilment=fulfilment,
         lines=sorted(fulfilment.lines.all(), key=lambda line: line.pk),
         state=state,
-        stops=_stops(order, fulfilment, taken, payments, state),
+        stops=stops_of(order=order, fulfilment=fulfilment, taken=taken, payments=payments, state=state),
         cash=sum(payment.amount for payment in owed),
         chat_url=_chat(order, fulfilment),
     )
@@ -153,52 +154,9 @@ def _part(order: Order, fulfilment: Fulfilment, payments: list[Payment]) -> Part
 def _state(order: Order, taken: dict[str, datetime]) -> str:
     if Step.CANCELLED in taken or order.status == Order.CANCELLED:
         return CANCELLED
-    for kind in (Step.REFUSED, Step.HANDED_OVER, Step.READY, Step.DISPATCHED, Step.PACKED):
-        if kind in taken:
-            return kind
+    if taken:
+        return next((kind for kind in (Step.REFUSED, Step.HANDED_OVER) if kind in taken), list(taken)[-1])
     return WAITING if order.status == Order.AWAITING_PAYMENT else PREPARING
-
-
-def _stops(order, fulfilment: Fulfilment, taken: dict, payments: list[Payment], state: str) -> list[Stop]:
-    stops = [Stop(label=_("Dipesan"), state="done", at=order.date_placed)]
-    prepaid = next((payment for payment in payments if payment.fulfilment_id is None), None)
-    if prepaid and prepaid.paid_at:
-        stops.append(Stop(label=_("Dibayar"), state="done", at=prepaid.paid_at))
-    elif prepaid and state == WAITING:
-        stops.append(Stop(label=_("Menunggu pembayaran"), state="now", hint=_("Stok sudah kami pegang untuk Anda")))
-    if state == CANCELLED:
-        stopped = _("Lewat batas waktu") if any(p.state == Payment.EXPIRED for p in payments) else _("Dibatalkan")
-        return [*stops, Stop(label=stopped, state="now", at=taken.get(Step.CANCELLED))]
-    if state == Step.REFUSED:
-        back = Stop(label=_("Tidak diterima, kembali ke koperasi"), state="now", at=taken[Step.REFUSED])
-        return [*stops, Stop(label=_("Dikemas"), state="done", at=taken.get(Step.PACKED)), back]
-    return [*stops, *_carrying(fulfilment, taken, state)]
-
-
-def _carrying(fulfilment: Fulfilment, taken: dict, state: str) -> list[Stop]:
-    delivery = fulfilment.method == Fulfilment.DELIVERY
-    middle = Step.DISPATCHED if delivery else Step.READY
-    packed, over = Step.PACKED in taken, Step.HANDED_OVER in taken
-    waiting = _("Menunggu kurir berangkat") if delivery else _("Menunggu dibawa ke titik ambil")
-    return [
-        Stop(
-            label=_("Dikemas") if packed else _("Pembuat menyiapkan barang"),
-            state="done" if packed else "now" if state == PREPARING else "",
-            at=taken.get(Step.PACKED),
-        ),
-        Stop(
-            label=_("Diantar kurir koperasi") if delivery else _("Siap diambil"),
-            state="done" if over else "now" if packed else "",
-            at=taken.get(middle),
-            hint=waiting if packed and middle not in taken and not over else "",
-        ),
-        Stop(
-            label=_("Diterima"),
-            state="done" if over else "",
-            at=taken.get(Step.HANDED_OVER),
-            hint="" if over else _("Sebutkan kode ke kurir") if delivery else _("Sebutkan kode di titik ambil"),
-        ),
-    ]
 
 
 def _chat(order: Order, fulfilment: Fulfilment) -> str:

@@ -41,6 +41,15 @@ def tell_withdrawn(fulfilment_id: int) -> None:
 
 
 @task()
+def tell_step(step_id: int) -> None:
+    from cooperatives.distribution.models import Step
+    from marketplace.order.telling import tell_of_step
+
+    related = ("fulfilment__order", "fulfilment__cooperative", "fulfilment__pickup_point")
+    tell_of_step(step=Step.objects.select_related(*related).get(pk=step_id))
+
+
+@task()
 def expire(order_id: int) -> None:
     from marketplace.order.expiring import expire_order
 

@@ -7,6 +7,7 @@ on these pages need none, as a forger would have to know the secret address.
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
@@ -19,6 +20,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cooperatives.messaging.models import WHATSAPP
+from cooperatives.messaging.opting import link_for
 from marketplace.basket.requests import ShopRequest
 from marketplace.order.expiring import CannotCancel, cancel_order
 from marketplace.order.finding import TooManyTries, ask_for_link
@@ -50,7 +53,10 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @require_http_methods(["GET", "HEAD"])
 def tracking(request: ShopRequest, order: Order) -> HttpResponse:
     """Where each part of the order is, and what the buyer still has to do."""
-    return render(request, "order/tracking.html", {"order": order, "followed": follow(order=order)})
+    context: dict[str, Any] = {"order": order, "followed": follow(order=order)}
+    if order.contact_phone:
+        context["message_choice"] = link_for(channel=WHATSAPP, address=order.contact_phone.as_e164)
+    return render(request, "order/tracking.html", context)
 
 
 @by_secret_link

@@ -222,7 +222,7 @@ HANDOVER_FOLLOWERS = ["marketplace.order.handing_over.after_handover"]
 # What follows when a buyer did not take her parcel; called in the same transaction.
 REFUSAL_FOLLOWERS = ["marketplace.order.withdrawing.after_refusal"]
 # Who is told of every step of a fulfilment, in the same transaction: called with `fulfilment` and `step`.
-STEP_FOLLOWERS: list[str] = []
+STEP_FOLLOWERS = ["marketplace.order.telling.step_taken"]
 # What a payment gateway is, in the order in which buyers are offered them (marketplace/payment/gateways.py).
 PAYMENT_GATEWAYS = [
     "marketplace.payment.cash.gateway.Cash",
@@ -246,6 +246,7 @@ WITHHOLD_INCOME_TAX = env.bool("WITHHOLD_INCOME_TAX", default=False)
 PAYMENT_DEADLINE_HOURS = env.int("PAYMENT_DEADLINE_HOURS", default=24)
 
 TEXT_CHANNEL = env.str("TEXT_CHANNEL", default="cooperatives.messaging.sending.log_channel")
+SMS_CHANNEL = env.str("SMS_CHANNEL", default="")  # where the first channel fails; empty: no second way
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Lumbung <pesan@lumbung.example>")
