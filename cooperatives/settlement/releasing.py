@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from cooperatives.distribution.models import ReturnLine, ReturnStep
 from cooperatives.settlement.ledger.accounts import Spec
 from cooperatives.settlement.ledger.posting import PostingRefused, post
 from cooperatives.settlement.models import Entry, Refund, Sale
@@ -35,8 +36,9 @@ def note_received(*, fulfilment: Any, at: datetime) -> datetime | None:
 def release_due(*, at: datetime, limit: int = 500) -> int:
     """Release the shares of sales whose return window has passed, about `limit` at most; return how many were.
 
-    Not those that were never paid, whose payment is disputed, or whose buyer was paid back without a decision here. An
-    order at a time, each in its own transaction: what cannot be booked is logged and keeps nobody else waiting.
+    Not those that were never paid, whose payment is disputed, whose buyer was paid back without a decision here, or
+    whose goods are being given back. An order at a time, each in its own transaction: what cannot be booked is logged
+    and keeps nobody else waiting.
     """
     due = list(_due(at).order_by("release_due_at", "pk").values_list("order_id", flat=True)[:limit])
     released = 0
@@ -57,9 +59,16 @@ def _due(at: datetime) -> QuerySet[Sale]:
         sold,
         ~Exists(payments.filter(state="disputed")),
         ~Exists(_with_explained(payments).filter(refunded__gt=F("explained"))),
+        ~Exists(_being_returned()),
         release_due_at__lte=at,
         released_at=None,
     )
+
+
+def _being_returned() -> QuerySet[ReturnLine]:
+    """Lines that a buyer wants to give back: nobody is paid for them before that is decided."""
+    lines = ReturnLine.objects.filter(line__line=OuterRef("line"))
+    return lines.exclude(goods_return__steps__kind__in=ReturnStep.ENDS)
 
 
 def _with_explained(payments: QuerySet[Any]) -> QuerySet[Any]:

@@ -10,10 +10,11 @@ register = template.Library()
 
 @register.filter
 def rupiah(amount: int | str | None) -> str:
-    """Write an amount of whole rupiah as people here do: Rp12.500."""
+    """Write an amount of whole rupiah as people here do: Rp12.500, and −Rp12.500 below zero."""
     if amount is None or amount == "":
         return ""
-    return "Rp" + f"{int(amount):,}".replace(",", ".")
+    whole = int(amount)
+    return ("−" if whole < 0 else "") + "Rp" + f"{abs(whole):,}".replace(",", ".")
 
 
 @register.simple_tag

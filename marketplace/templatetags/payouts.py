@@ -22,8 +22,8 @@ class Bar:
 
 @register.filter
 def masked(number: str | None) -> str:
-    """A bank account by its last four digits."""
-    return mask_account(number)
+    """A bank account by its last four digits, short: ••••4321."""
+    return mask_account(number)[-8:]
 
 
 @register.filter

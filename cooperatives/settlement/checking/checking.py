@@ -57,6 +57,7 @@ def one_moment() -> Iterator[None]:
             yield
         return
     sqlite: Any = connection
+    sqlite.ensure_connection()  # it has no mode before: the command's first query may be this one
     mode, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"  # readers do not queue with writers
     try:
         with transaction.atomic():

@@ -132,7 +132,7 @@ def sentence(stored: Mapping[str, Any]) -> str:
 
 
 def money(amount: int) -> str:
-    return f"-Rp{write_rupiah(-amount)}" if amount < 0 else f"Rp{write_rupiah(amount)}"
+    return f"−Rp{write_rupiah(-amount)}" if amount < 0 else f"Rp{write_rupiah(amount)}"
 
 
 def differing(rule: str, *, found: Mapping[Any, int], due: Mapping[Any, int], names: Any = None) -> Iterator[Finding]:

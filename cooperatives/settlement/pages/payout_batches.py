@@ -111,12 +111,15 @@ def _batch_page(
     payouts = list(found.payouts.select_related("enterprise", "payee_cooperative", "payer").order_by("pk"))
     open_rows = [one for one in payouts if one.state in (Payout.ORDERED, Payout.APPROVED, Payout.SENT)]
     total = sum(one.amount for one in open_rows)
+    gone = [one for one in payouts if one.state in (Payout.RETURNED, Payout.CANCELLED)]
     can = rail(found.rail).capabilities
     context = request.seat.frame(found.payer_id) | {
         "batch": found,
         "payouts": payouts,
         "open": len(open_rows),
         "total": total,
+        "whole": sum(one.amount for one in payouts),
+        "back": sum(one.amount for one in gone),
         "paid": sum(one.amount for one in payouts if one.state == Payout.PAID),
         "rail": rail(found.rail),
         "by_file": can.by_file,

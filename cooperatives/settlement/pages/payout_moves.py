@@ -60,6 +60,7 @@ def _payout_page(request: SeatRequest, found: Payout, *, refusal: str = "", stat
     pays, waits = seat.pays(found.payer_id), found.state == Payout.ORDERED and not found.batch_id
     context = seat.frame(found.payer_id if pays else found.payee_cooperative_id) | {
         "payout": found,
+        "pays": pays,
         "steps": found.steps.select_related("by"),
         "refusal": refusal,
         "why_not": rail(found.rail).why_not(found) if waits else "",

@@ -151,8 +151,9 @@ def shelves(rows: QuerySet[Payout], state: str, number: str | None) -> dict:
 
 
 def _progress(payouts: QuerySet[Payout]) -> dict[str, int]:
-    """How many of them are how far, and how much of the whole amount is paid, in percent."""
+    """How much of them is paid, in rupiah and percent, and how many wait for a list."""
     rows = list(payouts.order_by().values("state").annotate(count=Count("pk"), sum=Sum("amount")))
     whole = sum(row["sum"] for row in rows)
     paid = sum(row["sum"] for row in rows if row["state"] == Payout.PAID)
-    return {"paid": paid, "percent": paid * 100 // whole if whole else 0}
+    loose = payouts.filter(state=Payout.ORDERED, batch=None).count()
+    return {"paid": paid, "percent": paid * 100 // whole if whole else 0, "loose": loose}

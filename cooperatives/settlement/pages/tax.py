@@ -49,9 +49,8 @@ def sellers(request: SeatRequest) -> HttpResponse:
     )
     if text:
         found = found.filter(name__icontains=text)
-    names = dict(TaxStatus.KINDS)
     page = Paginator(found.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(one, names[vars(one)["kind"] or TaxStatus.NORMAL], vars(one)["since"]) for one in page]
+    rows = [(one, _words(vars(one)["kind"] or TaxStatus.NORMAL), vars(one)["since"]) for one in page]
     context = request.seat.frame(None) | {
         "place": "tax",
         "page": page,
@@ -67,7 +66,11 @@ def sellers(request: SeatRequest) -> HttpResponse:
 def seller(request: SeatRequest, pk: int) -> HttpResponse:
     """One UMKM: what held when, by which letter, and what holds from now on."""
     enterprise = get_object_or_404(Enterprise.objects.select_related("village__district"), pk=pk)
-    form = StatusForm(request.POST or None, request.FILES or None, initial={"since": timezone.localdate()})
+    today = timezone.localdate()
+    statuses = enterprise.tax_statuses.select_related("decided_by")
+    now = statuses.filter(since__lte=today).order_by("-since", "-pk").first()
+    kind = now.kind if now else TaxStatus.NORMAL
+    form = StatusForm(request.POST or None, request.FILES or None, initial={"since": today, "kind": kind})
     if request.method == "POST" and form.is_valid():
         try:
             set_status(enterprise=enterprise, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -82,10 +85,19 @@ def seller(request: SeatRequest, pk: int) -> HttpResponse:
         "place": "tax",
         "enterprise": enterprise,
         "form": form,
-        "statuses": enterprise.tax_statuses.select_related("decided_by"),
+        "statuses": statuses,
+        "now": now,
+        "holds": _words(kind),
         "on": settings.WITHHOLD_INCOME_TAX,
     }
     return render(request, "tax/seller.html", context, status=422 if form.errors else 200)
+
+
+def _words(kind: str) -> str:
+    """What a status means today: while nobody withholds, nobody is taxed yet."""
+    if kind == TaxStatus.NORMAL and not settings.WITHHOLD_INCOME_TAX:
+        return _("Nanti dipungut 0,5%")
+    return str(dict(TaxStatus.KINDS)[kind])
 
 
 @require_safe

@@ -149,8 +149,8 @@ def operator_name() -> str:
     return str(_("Pengelola Lumbung"))
 
 
-def effects_done(*, refund: Refund, cooperative: Any = None) -> list[tuple[str, int]]:
-    """What a refund took from which account, by name, as the books have it; of one cooperative's book alone if given.
+def effects_done(*, refund: Refund, cooperative: Any = None) -> list[Effect]:
+    """What a refund took from whom, as the books have it; of one cooperative's book alone if given.
 
     Rupiah, positive for what was taken. The buyer's side of the entry is left out.
     """
@@ -160,9 +160,12 @@ def effects_done(*, refund: Refund, cooperative: Any = None) -> list[tuple[str, 
     if cooperative is not None:
         legs = legs.filter(account__cooperative=cooperative)
     found = legs.select_related("account__enterprise", "account__cooperative").order_by("pk")
-    return [(_named(leg.account), leg.amount) for leg in found]
+    return [_done(leg.account, leg.amount) for leg in found]
 
 
-def _named(account: Account) -> str:
+def _done(account: Account, amount: int) -> Effect:
+    """A cooperative has several fees: each by what it is for."""
     owner = account.enterprise or account.cooperative
-    return f"{owner.name if owner else operator_name()} · {account.get_kind_display()}"
+    roles = dict(Share.ROLES) | {REFUNDS: _("Menanggung bagian pihak lain")}
+    label = roles.get(account.detail) or account.get_kind_display()
+    return Effect(who=owner.name if owner else operator_name(), label=str(label), amount=amount)

@@ -320,6 +320,21 @@ def test_once_a_night(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_it_may_be_the_first_thing_that_a_process_does():
+    seen = []
+
+    def fresh() -> None:  # a thread has its own connection, which nobody has opened yet
+        with one_moment():
+            seen.append(Entry.objects.count())
+        connection.close()
+
+    process = threading.Thread(target=fresh)
+    process.start()
+    process.join(10)
+    assert seen == [0]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_all_rules_see_one_moment_and_nobody_waits():
     def sale(key: str) -> None:
         legs = {accounts.bank(): 5, accounts.tax(): -5}

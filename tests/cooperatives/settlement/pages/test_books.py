@@ -54,6 +54,17 @@ def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get(HOME)["Location"] == f"{reverse('account_login')}?next={HOME}"
 
 
+def test_a_treasurer_finds_her_book_among_her_rooms(client, ciampea):
+    sign_in(client, cooperative=ciampea)
+    assert f'href="{HOME}"' in text_of(client.get(reverse("workspace:home")))
+    assert f'href="{HOME}" aria-current="page"' in text_of(client.get(HOME))
+
+
+def test_a_courier_finds_no_book_among_hers(client, ciampea):
+    sign_in(client, cooperative=ciampea, role=CooperativeStaff.COURIER)
+    assert f'href="{HOME}"' not in text_of(client.get(reverse("workspace:home")))
+
+
 @pytest.mark.parametrize("address", [HOME, ENTRIES])
 @pytest.mark.parametrize("role", [CooperativeStaff.COURIER, CooperativeStaff.WAREHOUSE, None])
 def test_who_handles_no_money_reads_no_books(client, ciampea, address, role):

@@ -120,6 +120,36 @@ def test_a_bank_return_and_a_cancellation_are_paid_in_the_next_run(client, coope
     assert sorted(Payout.objects.filter(state="ordered").values_list("amount", flat=True)) == [50_000, 100_000]
 
 
+def test_every_page_says_how_far_it_is_and_what_comes_next(client, cooperative, treasurer, manager, makers):
+    client.force_login(treasurer)
+    payouts = run(client)
+    first = Run.objects.get()
+    assert "2 pencairan belum masuk daftar pembayaran." in text(client, url("run", first.pk))
+    assert "Berikutnya: masukkan ke daftar pembayaran" in text(client, url("payout", payouts[0].pk))
+    made = batch(client, payouts)
+    assert "belum masuk daftar" not in text(client, url("run", first.pk))
+    page = text(client, url("payout", payouts[0].pk))
+    assert "Menunggu orang kedua menyetujui daftarnya." in page
+    assert f'<a href="{url("batch", made.pk)}">{made.number}</a>' in page
+    client.force_login(manager)
+    client.post(url("batch-move", made.pk, "setujui"))
+    client.post(url("batch-move", made.pk, "unduh"), {"layout": "bca"})
+    client.post(url("move", payouts[0].pk, "kembali"), {"note": "Rekening tutup"})
+    page = text(client, url("payout", payouts[0].pk))
+    assert "ikut pencairan berikutnya. Minta UMKM memeriksa rekeningnya dulu." in page
+    # The list keeps its whole sum beside the number of its payees.
+    page = text(client, url("batch", made.pk))
+    assert "2 penerima" in page and ">Rp150.000</span>" in page
+    assert "Rp100.000 belum · Rp50.000 kembali atau batal" in page
+
+
+def test_a_list_that_exceeds_the_books_leaves_the_names_of_the_rooms_whole(client, cooperative, treasurer, makers):
+    client.force_login(treasurer)
+    page = text(client, url("batch", batch(client, run(client)).pk))
+    assert "Menurut buku, uangnya kurang" in page
+    assert "Gudang hari ini" in page and "Mitra UMKM" in page
+
+
 def test_cash_is_handed_over_against_a_receipt(client, cooperative, treasurer, manager):
     money.release(cooperative, factories.enterprise(), 50_000, place=accounts.till(cooperative.pk))
     client.force_login(treasurer)
@@ -216,7 +246,8 @@ def test_the_operator_sends_a_cooperative_what_has_become_due(client, cooperativ
     assert client.post(url("batch-move", made.pk, "setujui")).status_code == 409
     client.force_login(treasurer)
     assert "Dalam perjalanan dari pengelola" in text(client, url("home"))
-    assert "Kiriman ke Koperasi Sauyunan" in text(client, url("payout", payout.pk))
+    page = text(client, url("payout", payout.pk))
+    assert "Kiriman ke Koperasi Sauyunan" in page and "Pengelola yang mengirimnya." in page
     refused = client.post(url("move", payout.pk, "dibayar"), {"reference": "1"})
     assert refused.status_code == 403
     payout.refresh_from_db()

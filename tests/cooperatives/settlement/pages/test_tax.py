@@ -44,6 +44,25 @@ def test_a_letter_spares_a_seller_and_is_kept(client, dian, shop):
     assert (letter.status_code, letter["Cache-Control"]) == (200, "private, no-store")
 
 
+@pytest.mark.parametrize(("on", "words"), [(False, "Nanti dipungut 0,5%"), (True, "Dipungut 0,5%")])
+def test_what_holds_today_is_said_in_words(client, dian, shop, settings, on, words):
+    settings.WITHHOLD_INCOME_TAX = on
+    assert f"{words} · belum ada surat" in client.get(reverse("tax:sellers")).content.decode()
+    address = reverse("tax:seller", args=[shop.pk])
+    page = client.get(address)
+    assert page.context["holds"] == words and "Belum ada surat yang disimpan." in page.content.decode()
+    give(client, shop)
+    give(client, shop, since="2999-01-01", kind="normal")  # not yet
+    page = client.get(address)
+    assert page.context["holds"] == "Surat pernyataan omzet sampai Rp500 juta"
+    assert page.context["form"]["kind"].value() == "below"
+
+
+def test_a_name_that_nobody_has_says_what_to_try(client, dian, shop):
+    page = client.get(reverse("tax:sellers") + "?cari=zzz").content.decode()
+    assert "Tidak ada UMKM dengan nama itu." in page and "Coba sebagian namanya saja." in page
+
+
 def test_without_a_letter_nobody_is_spared(client, dian, shop):
     answer = give(client, shop, document="")
     assert answer.status_code == 422

@@ -92,6 +92,17 @@ def test_one_line_is_confirmed_for_the_order_that_a_person_chooses(client, payme
     assert not open_lines().exists()
 
 
+def test_a_line_says_in_its_title_whether_anything_is_left_to_do(client, payment, settings):
+    take(client, f"{today()},TRF RINA,{payment.amount}")
+    address = reverse("transfers:line", args=[StatementLine.objects.get().pk])
+    assert "<h1>Uang ini untuk pesanan mana?</h1>" in client.get(address).content.decode()
+    settings.TWO_PEOPLE_FROM = 1
+    client.post(address, {"payment": payment.pk, "agreed": "exact"})
+    page = client.get(address).content.decode()
+    assert "<h1>Sudah dicocokkan</h1>" in page and "menunggu orang kedua" in page
+    assert reverse("transfers:proposals") in page
+
+
 def test_an_order_is_found_by_its_number(client, payment):
     take(client, f"{today()},TRF,1")
     address = reverse("transfers:line", args=[StatementLine.objects.get().pk])

@@ -13,7 +13,7 @@ from cooperatives.settlement.refunding.sending import leave_to_treasurer, mark_f
 from cooperatives.workspace.access import OPERATOR_TREASURERS
 from marketplace.order.models import Order
 from marketplace.payment.models import Payment
-from tests import factories
+from tests import factories, runs
 from tests.background import run_queued
 from tests.paying import NOW, books, bring, goods_of, paid_order
 
@@ -248,6 +248,18 @@ def test_the_cooperative_sees_it_but_does_not_send_the_operators_money(client, t
     assert made.state == Refund.BY_HAND
 
 
+def test_whom_it_was_taken_from_is_said_by_what_each_part_was_for(client, treasurer, order):
+    page = client.get(reverse("refunds:refund", args=[refund(order).pk]))
+    effects = page.context["effects"]
+    assert "Diambil dari" in page.content.decode()
+    assert sum(effect.amount for effect in effects) == 10_000
+    fees = goods_of(order).shares.filter(cooperative__isnull=False)
+    named = {("Dapur Enok", "Bagian UMKM, masih ditahan")}
+    named |= {("Koperasi Sumber Tani", fee.get_role_display()) for fee in fees}
+    assert {(effect.who, effect.label) for effect in effects} == named
+    assert ("Koperasi Sumber Tani", "Jasa distribusi") in named
+
+
 def test_cash_is_given_back_at_the_counter(client, treasurer, cooperative, product):
     order = factories.order(goods={product: 1}, at=NOW)
     bring(order.fulfilments.get(), by=factories.user())
@@ -294,12 +306,12 @@ def test_what_stands_for_no_goods_is_borne_by_the_operator(client, operator, pro
     assert "unexplained:operator" not in books()
 
 
-def test_a_courier_records_a_refused_parcel(client, cooperative, product):
+def test_the_warehouse_records_a_refused_parcel(client, cooperative, product):
     order = factories.order(goods={product: 2}, pickup=False, at=NOW)
     parcel = order.fulfilments.get()
-    courier = factories.staff(cooperative=cooperative, role=CooperativeStaff.COURIER)
-    bring(parcel, by=courier, to=Step.DISPATCHED)
-    client.force_login(courier)
+    keeper = factories.staff(cooperative=cooperative, role=CooperativeStaff.WAREHOUSE)
+    bring(parcel, by=keeper, to=Step.DISPATCHED)
+    client.force_login(keeper)
     page = client.get(reverse("workspace:fulfilment", args=[parcel.pk]))
     url = reverse("refunds:parcel", args=[parcel.pk])
     assert url in page.content.decode()
@@ -310,9 +322,14 @@ def test_a_courier_records_a_refused_parcel(client, cooperative, product):
     assert "Ditolak pembeli" in text and "Tidak di rumah" in text
 
 
-def test_a_courier_does_not_cancel(client, cooperative, order):
-    client.force_login(factories.staff(cooperative=cooperative, role=CooperativeStaff.COURIER))
-    url = reverse("refunds:parcel", args=[order.fulfilments.get().pk])
+def test_a_courier_neither_cancels_nor_refuses_here(client, cooperative, order):
+    """She tells what happened at the door on the page of her run."""
+    courier = factories.staff(cooperative=cooperative, role=CooperativeStaff.COURIER)
+    client.force_login(courier)
+    parcel = order.fulfilments.get()
+    url = reverse("refunds:parcel", args=[parcel.pk])
+    assert client.post(url, {"reason": "Malas"}).status_code == 404
+    runs.run(courier=courier, parcels=[parcel])
     assert client.post(url, {"reason": "Malas"}).status_code == 403
     assert Refund.objects.count() == 0
 
