@@ -1,26 +1,62 @@
-"""What the warehouse waits for: its board, its packing lists, a scan, its routes."""
+"""What the warehouse waits for: its packing lists, a scan, its board, its routes."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.test import Client
 
-from cooperatives.distribution.models import Step
+from cooperatives.distribution.codes import LINE, Code
+from cooperatives.distribution.models import FulfilmentLine, Step
 from marketplace.bench.measuring import Budget, Figure, measure
 from marketplace.bench.warehouse import Warehouse, build_warehouse, fill
+
+SCANS = 25
 
 
 def figures(*, at: datetime) -> Iterator[Figure]:
     """The figures of a hub, in the order in which its data grows."""
     warehouse = build_warehouse(at=at)
-    yield board(warehouse, at)
-
-
-def board(warehouse: Warehouse, at: datetime) -> Figure:
-    """The day's board with 2,000 open parcels in all states."""
-    for steps in ((), (Step.PACKED,), (Step.PACKED, Step.DISPATCHED), (Step.PACKED, Step.DISPATCHED, Step.FAILED)):
-        fill(warehouse=warehouse, parcels=500, lines=5, at=at, steps=steps)
+    fill(warehouse=warehouse, parcels=500, lines=10, at=at, pickup=5)
     client = _signed_in(warehouse)
+    yield from packing_lists(warehouse, client)
+    yield scan(warehouse, client)
+    yield board(warehouse, client, at)
+
+
+def packing_lists(warehouse: Warehouse, client: Client) -> Iterator[Figure]:
+    """The three lists of 500 orders with 5,000 lines, as the PDF that the browser gets."""
+    for what in ("paket", "barang", "umkm"):
+        yield measure(
+            name=f"packing list per {what}, 500 orders, 5,000 lines, PDF",
+            run=lambda turn, what=what: _page(client, f"/kelola/kemas/daftar-{what}.pdf?putaran=r{warehouse.round.pk}"),
+            budget=Budget(seconds=5.0, queries=12),
+            runs=3,
+            said=lambda size: f"{size // 1024} kB",
+        )
+
+
+def scan(warehouse: Warehouse, client: Client) -> Figure:
+    """A good is scanned into its parcel at the packing table; every turn another one, of the same 500 parcels."""
+    lines = list(FulfilmentLine.objects.filter(picks=None).select_related("fulfilment").order_by("pk")[: SCANS + 1])
+
+    def run(turn: int) -> int:
+        line = lines[turn]
+        address = f"/kelola/kemas/paket/{line.fulfilment.number}/barang/"
+        data = {"code": Code(LINE, str(line.pk)).url, "key": f"uji-{line.pk}"}
+        answer = client.post(address, data, headers={"hx-request": "true"})
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address} answered {answer.status_code}")
+        return len(answer.content)
+
+    return measure(
+        name="a scan at the packing table, answered", run=run, budget=Budget(seconds=0.15, queries=20), runs=SCANS
+    )
+
+
+def board(warehouse: Warehouse, client: Client, at: datetime) -> Figure:
+    """The day's board with 2,000 open parcels in all states."""
+    for steps in ((Step.PACKED,), (Step.PACKED, Step.DISPATCHED), (Step.PACKED, Step.DISPATCHED, Step.FAILED)):
+        fill(warehouse=warehouse, parcels=500, lines=5, at=at, steps=steps)
     return measure(
         name="the board of a hub with 2,000 open parcels",
         run=lambda turn: _page(client, "/kelola/"),

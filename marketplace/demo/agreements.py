@@ -45,6 +45,7 @@ DISTRIBUTION = tuple(
 MARKETING = ("id", "sheet_id", "note", "channels", "campaigns", "photo_licence", "brand_licence")
 # Up to these shares of the UMKM: no agreement, one with a cooperative that sleeps, an offer that waits for her.
 WITHOUT, STRANDED, HALF_SIGNED = 0.03, 0.06, 0.09
+CONSIGNED = 12  # so many UMKM at most leave their goods at the hub
 WRITTEN_OUT = 300  # so many agreements have their whole text; tens of thousands have a short one
 
 
@@ -76,11 +77,21 @@ def make_agreements(*, world: World) -> None:
             union = rng.choice(world.asleep) if asleep else shop.union
             bonds.append(_draft(world, rng, rows, (shop, union), signed=asleep or chance >= HALF_SIGNED))
         rows.flush()
+        _consign(world, bonds)
         digests = _write_texts(bonds)
         for bond in bonds:
             _sign(rows, world, bond, digests[bond.version])
             count.advance()
         rows.flush()
+
+
+def _consign(world: World, bonds: list[Bond]) -> None:
+    """A few UMKM keep their goods at the hub, which counts them; their memorandum says so before it is written out."""
+    carried = [bond for bond in bonds if bond.signed and bond.union.active and bond.shop is not world.shops[0]]
+    chosen = carried[3::9][:CONSIGNED]
+    world.consigned = [bond.shop.pk for bond in chosen]
+    sheets = Version.objects.filter(pk__in=[bond.version for bond in chosen]).values("sheet")
+    DistributionTerms.objects.filter(sheet__in=sheets).update(stock=DistributionTerms.AT_HUB)
 
 
 def _draft(world: World, rng: Random, rows: Buffer, sides: tuple[Shop, Union], *, signed: bool) -> Bond:

@@ -114,6 +114,7 @@ class World:
     buyers: list[Person] = field(default_factory=list)
     categories: dict[str, tuple[int, str]] = field(default_factory=dict)  # leaf → key and path as JSON
     accounts: dict[str, int] = field(default_factory=dict)  # demo logins by their key
+    consigned: list[int] = field(default_factory=list)  # enterprises whose goods lie at a hub
     open_transfers: set[int] = field(default_factory=set)  # amounts, each of which may be open only once
 
     def rng(self, step: str) -> Random:

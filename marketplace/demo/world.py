@@ -15,6 +15,7 @@ from .agreements import make_agreements
 from .bulk import reset_counters
 from .clearing import clear
 from .cooperatives import make_cooperatives
+from .distribution import make_distribution
 from .emblems import make_emblems
 from .enterprises import make_enterprises
 from .goods_rows import make_categories, make_goods
@@ -71,6 +72,7 @@ def build_world(
     _reset_counters()
     _run(make_memoranda, world=world)
     _run(make_money, world=world)
+    _run(make_distribution, world=world)
     with progress.step("Database statistics"), connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # it looks at its new tables before it plans queries on them
     if index:

@@ -1,0 +1,62 @@
+"""Vehicles, and today's runs: whatever is on its way now is on a manifest of its cooperative's courier."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from cooperatives.distribution.models import Fulfilment, Manifest, Step, Stop, Vehicle
+
+from ..state import Union, World
+
+FLEET = (("Motor keranjang", 18, 45_000, 25), ("Mobil bak", 120, 800_000, 28))
+LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+
+
+def send_out(*, world: World) -> None:
+    """A motorcycle for every cooperative and a van for every second, and a manifest for those with parcels out."""
+    rng, fleet = world.rng("vehicles"), []
+    for position, union in enumerate(world.active):
+        for name, parcels, grams, speed in FLEET[: 1 + (position % 2 == 0)]:
+            plate = f"F {rng.randint(1000, 9999)} {rng.choice(LETTERS)}{rng.choice(LETTERS)}"
+            fleet.append(
+                Vehicle(cooperative_id=union.pk, name=name, plate=plate, parcels=parcels, grams=grams, speed_kmh=speed)
+            )
+    Vehicle.objects.bulk_create(fleet)
+    motorcycles = {one.cooperative_id: one for one in fleet if one.name == FLEET[0][0]}
+    out = Fulfilment.objects.with_state().filter(latest_step=Step.DISPATCHED, method=Fulfilment.DELIVERY)
+    of: dict[int, list[Fulfilment]] = {}
+    for parcel in out.select_related("order__shipping_address__village").order_by("pk"):
+        of.setdefault(parcel.cooperative_id, []).append(parcel)
+    for union in world.active:
+        if parcels := of.get(union.pk, []):
+            _run(world, union, motorcycles[union.pk], parcels)
+
+
+def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]) -> None:
+    """One run of this morning, from the nearest door to the farthest."""
+    today = timezone.localdate(world.at)
+    left = min(datetime.combine(today, time(10), tzinfo=timezone.get_current_timezone()), world.at)
+    run = Manifest.objects.create(
+        number=f"SJ-{today:%y%m%d}-{union.pk}",
+        cooperative_id=union.pk,
+        hub_id=union.hub,
+        courier_id=union.staff["courier"],
+        vehicle=vehicle,
+        day=today,
+        starts_at=left,
+        created_at=left - timedelta(hours=1),
+        created_by_id=union.staff["warehouse"],
+        departed_at=left,
+        departed_by_id=union.staff["warehouse"],
+    )
+    here = union.village.place
+
+    def far(parcel: Fulfilment) -> float:
+        address = parcel.order.shipping_address
+        there = address.village.place if address and address.village else here
+        return (there[0] - here[0]) ** 2 + (there[1] - here[1]) ** 2
+
+    Stop.objects.bulk_create(
+        Stop(manifest=run, fulfilment=parcel, position=position, due_at=left + timedelta(minutes=18 * position))
+        for position, parcel in enumerate(sorted(parcels, key=far), start=1)
+    )
