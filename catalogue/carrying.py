@@ -41,8 +41,8 @@ def ways(listing: Listing) -> Ways:
     if not listing.cooperative_slug:
         return Ways()
     found = Ways()
-    for kind, name, fee, days, hours in _rows(listing.cooperative_slug):
-        if kind == _DELIVERY:
+    for way, name, fee, days, hours in _rows(listing.cooperative_slug):
+        if way == _DELIVERY:
             found.zones.append(Zone(name, fee, days))
         else:
             found.points.append(Point(name, hours))
@@ -52,15 +52,17 @@ def ways(listing: Listing) -> Ways:
 
 
 def _rows(cooperative_slug: str):
-    columns = ("kind", "called", "costs", "takes", "opens")
-    zones = apps.get_model("distribution", "DeliveryZone").objects.filter(cooperative__slug=cooperative_slug)
+    columns = ("way", "called", "costs", "takes", "opens")
+    zones = apps.get_model("distribution", "DeliveryZone").objects.filter(
+        cooperative__slug=cooperative_slug, closed_since=None
+    )
     points = apps.get_model("distribution", "PickupPoint").objects.filter(
         cooperative__slug=cooperative_slug, closed_since=None
     )
     text, number = CharField(), IntegerField()
     return (
         zones.annotate(
-            kind=Value(_DELIVERY, text),
+            way=Value(_DELIVERY, text),
             called=F("name"),
             costs=F("fee"),
             takes=F("days"),
@@ -69,7 +71,7 @@ def _rows(cooperative_slug: str):
         .values_list(*columns)
         .union(
             points.annotate(
-                kind=Value(_PICKUP, text),
+                way=Value(_PICKUP, text),
                 called=F("name"),
                 costs=Value(0, number),
                 takes=Value(0, number),

@@ -17,7 +17,7 @@ from marketplace import health
 from marketplace.payment.stripe.webhook import stripe_webhook
 from marketplace.payment.webhook import gateway_webhook
 from marketplace.sitemaps import SITEMAPS
-from marketplace.users.views import sign_in
+from marketplace.users.views import sign_in, sign_out
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -30,12 +30,17 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("akun/logout/", sign_out),  # before allauth's, which leaves on the phone what pages kept there
     path("akun/", include("allauth.urls")),
     path("", include("marketplace.users.urls")),
     path("toko/", include("marketplace.storefronts.urls")),
     path("koperasi/", include("marketplace.pages.cooperative_urls")),
     path("pesanan/", include("marketplace.order.urls")),
+    path("tanya/", include("marketplace.order.shortage_urls")),
     path("nota/", include("cooperatives.agreements.urls")),
+    path("kabar/", include("cooperatives.messaging.urls")),
+    path("pindai/", include("cooperatives.distribution.pages.scan_urls")),
+    path("jual/titik-ambil/", include("marketplace.selling.pickup_point_urls")),
     path("jual/", include("marketplace.selling.urls")),
     path("kelola/transfer/", include("marketplace.payment.bank_transfer.urls")),
     path("kelola/qris/", include("marketplace.payment.qris.urls")),
@@ -44,6 +49,15 @@ urlpatterns += i18n_patterns(
     path("kelola/buku/", include("cooperatives.settlement.pages.book_urls")),
     path("kelola/pencairan/", include("cooperatives.settlement.pages.payout_urls")),
     path("kelola/pajak/", include("cooperatives.settlement.pages.tax_urls")),
+    path("kelola/antar/", include("cooperatives.distribution.pages.courier_urls")),
+    path("kelola/kemas/", include("cooperatives.distribution.pages.packing_urls")),
+    path("kelola/stok/", include("cooperatives.distribution.pages.stock_urls")),
+    path("kelola/retur/", include("cooperatives.distribution.pages.returns_urls")),
+    path("kelola/jadwal/", include("cooperatives.distribution.pages.round_urls")),
+    path("kelola/serah-terima/", include("cooperatives.distribution.pages.handover_urls")),
+    path("kelola/ambil/", include("cooperatives.distribution.pages.counter_urls")),
+    path("kelola/tempat/", include("cooperatives.distribution.pages.places_urls")),
+    path("kelola/surat-jalan/", include("cooperatives.distribution.pages.manifests_urls")),
     path("kelola/", include("cooperatives.workspace.urls")),
     path("dinas/", include("cooperatives.office.urls")),
     path("belanja/", include("marketplace.shop_urls")),

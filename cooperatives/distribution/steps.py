@@ -92,7 +92,7 @@ def refuse_parcel(*, fulfilment: Fulfilment, by, at: datetime, reason: str, born
     `borne_by` says who bears money that she gets back (a bearer of a sale); empty: as the memorandum has it for
     returns. Raises ReasonMissing, AlreadyTaken, NotPossible.
     """
-    locked = _locked(fulfilment)
+    locked = lock_fulfilment(fulfilment=fulfilment)
     taken = set(locked.steps.values_list("kind", flat=True))
     if Step.REFUSED in taken:
         raise AlreadyTaken(Step.REFUSED)
@@ -110,7 +110,8 @@ def refuse_parcel(*, fulfilment: Fulfilment, by, at: datetime, reason: str, born
     return step
 
 
-def _locked(fulfilment: Fulfilment) -> Fulfilment:
+def lock_fulfilment(*, fulfilment: Fulfilment) -> Fulfilment:
+    """The fulfilment, with its order, under its lock; to be called in a transaction."""
     # The order before its fulfilment, as when it is cancelled or paid: so they take turns and never wait in a circle.
     apps.get_model("order", "Order").objects.select_for_update().get(pk=fulfilment.order_id)
     return Fulfilment.objects.select_for_update(of=("self",)).select_related("order").get(pk=fulfilment.pk)
@@ -118,7 +119,7 @@ def _locked(fulfilment: Fulfilment) -> Fulfilment:
 
 def _take(fulfilment: Fulfilment, kind: str, by, at: datetime, code: str, proven: bool, note: str) -> Step | None:
     """The step taken, or None for a wrong code."""
-    locked = _locked(fulfilment)
+    locked = lock_fulfilment(fulfilment=fulfilment)
     _check(locked, kind)
     if kind == Step.HANDED_OVER and not proven:
         if not may_try(fulfilment=locked, at=at):

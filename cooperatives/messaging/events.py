@@ -154,10 +154,10 @@ _ALL = (
         essential=True,
     ),
     Event(
-        key="return-refunded",
-        name=_("Uang retur dikembalikan"),
-        text=_("Retur %(number)s selesai: %(amount)s dikembalikan. Lihat di %(link)s"),
-        facts=("number", "amount", "link"),
+        key="shortage-settled",
+        name=_("Barang kurang: hasilnya"),
+        text=_("%(title)s untuk pesanan %(number)s kurang %(missing)s. %(what)s Lihat di %(link)s"),
+        facts=("title", "number", "missing", "what", "link"),
         essential=True,
     ),
 )

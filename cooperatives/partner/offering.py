@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from catalogue import pictures
 from catalogue.models import Category, Product, ProductClass, ProductImage
+from cooperatives.distribution.stock.facts import kept_at_hub
 from cooperatives.partner.models import StockRecord
 from cooperatives.partner.publishing import refresh_listings
 from cooperatives.registry.models import Enterprise
@@ -54,6 +55,13 @@ class StockMoved(StockRefused):
         self.stock = stock
 
 
+class CountedByHub(StockRefused):
+    """The goods of this enterprise lie at the cooperative's hub, which counts them."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Barang ini dititipkan di gudang koperasi, jadi gudang yang menghitung stoknya."))
+
+
 class NotTheirs(OfferRefused):
     """The product does not belong to the enterprise."""
 
@@ -75,9 +83,12 @@ def offer_product(
 ) -> Product:
     """Put a new good of `enterprise` on sale: `price` in rupiah a piece, `stock` in pieces.
 
-    Raises OfferRefused (TitleMissing, PriceRefused, StockRefused) or pictures.NotAPicture.
+    Where a hub keeps her goods the stock is 0 until the hub has received some. Raises OfferRefused (TitleMissing,
+    PriceRefused, StockRefused, CountedByHub) or pictures.NotAPicture.
     """
     _check(title=title, price=price, stock=stock)
+    if stock and kept_at_hub(enterprise_ids=[enterprise.pk]):
+        raise CountedByHub
     goods, _created = ProductClass.objects.get_or_create(
         name="Barang", defaults={"track_stock": True, "requires_shipping": True}
     )
@@ -125,8 +136,8 @@ def change_offer(
 ) -> Product:
     """Change what is given and leave the rest. `stock_seen` is the stock that the owner had before her eyes.
 
-    Raises OfferRefused (NotTheirs, TitleMissing, PriceRefused, StockRefused, StockBelowReserved, StockMoved) or
-    pictures.NotAPicture.
+    Raises OfferRefused (NotTheirs, TitleMissing, PriceRefused, StockRefused, StockBelowReserved, StockMoved,
+    CountedByHub) or pictures.NotAPicture.
     """
     _check(title=title, price=price, stock=stock)
     record = _own_record(enterprise, product)
@@ -135,6 +146,8 @@ def change_offer(
         changes["price"] = [int(record.price or 0), price]
         record.price = price
     if stock is not None and stock != record.num_in_stock:
+        if kept_at_hub(enterprise_ids=[enterprise.pk]):
+            raise CountedByHub
         _check_stock(record, stock, stock_seen)
         changes["stock"] = [record.num_in_stock, stock]
         record.num_in_stock = stock

@@ -94,8 +94,10 @@ class _Sources:
         self.carriers = carriers(enterprise_ids=enterprises, at=at)
         cooperatives = {cooperative.pk for cooperative in self.carriers.values()}
         self.reaches: dict[int, set[str]] = {}
-        zones = DeliveryZone.districts.through.objects.filter(deliveryzone__cooperative__in=cooperatives)
-        for cooperative, district in zones.values_list("deliveryzone__cooperative", "district"):
+        zones = DeliveryZone.objects.filter(cooperative__in=cooperatives, closed_since=None).order_by()
+        whole = zones.filter(districts__isnull=False).values_list("cooperative", "districts")
+        in_part = zones.filter(villages__isnull=False).values_list("cooperative", "villages__district")
+        for cooperative, district in whole.union(in_part):
             self.reaches.setdefault(cooperative, set()).add(district)
         open_points = PickupPoint.objects.filter(cooperative__in=cooperatives, closed_since=None)
         self.pickup = set(open_points.values_list("cooperative", flat=True))

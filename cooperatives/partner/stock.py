@@ -1,9 +1,10 @@
 """Stock that is promised, sold and given back.
 
 Placing an order reserves (`num_allocated` grows), payment or hand-over sells (both numbers shrink), expiry and
-cancelling release, and sold goods that come back are put back. Each is one conditional statement over rows locked in
-key order, so that two buyers of the last piece never both get it and never wait for each other in a circle; the
-database's own constraint stands behind it.
+cancelling release, and sold goods that come back are put back. Where a hub keeps the goods, what is free follows what
+lies there (`set_free`). Each is one statement over rows locked in key order, conditional where it could take too much,
+so that two buyers of the last piece never both get it and never wait for each other in a circle; the database's own
+constraint stands behind it.
 """
 
 from collections.abc import Mapping
@@ -67,6 +68,15 @@ def put_back(*, quantities: Mapping[int, int]) -> None:
     _lock(quantities)
     StockRecord.objects.filter(pk__in=quantities).update(
         num_in_stock=Coalesce(F("num_in_stock"), 0) + _asked(quantities)
+    )
+
+
+@transaction.atomic
+def set_free(*, quantities: Mapping[int, int]) -> None:
+    """Let these pieces per stock record be free for sale, whatever was before; what is promised stays so on top."""
+    _lock(quantities)
+    StockRecord.objects.filter(pk__in=quantities).update(
+        num_in_stock=Coalesce(F("num_allocated"), 0) + _asked(quantities)
     )
 
 

@@ -12,7 +12,9 @@ from typing import Any, TypeVar, cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
+from cooperatives.distribution.courier.access import stops_in_sight
 from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet
 from cooperatives.registry.models import Cooperative, CooperativeStaff
 
@@ -30,6 +32,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 class Desk:
     """The place at which somebody works: one cooperative, her roles in it, and the others she could switch to."""
 
+    person: Any  # who is signed in
     cooperative: Cooperative
     roles: frozenset[str]
     cooperatives: list[Cooperative]
@@ -37,8 +40,13 @@ class Desk:
 
     @property
     def delivers(self) -> bool:
-        """Whether she brings goods to buyers, and so may see whom to call and may take steps."""
+        """Whether she brings goods to buyers: of which parcels she may see the buyer, `meets` says."""
         return bool(self.roles & DELIVERS)
+
+    @property
+    def only_carries(self) -> bool:
+        """Whether she is a courier and nothing else: her runs of today are all that there is for her."""
+        return self.roles == {CooperativeStaff.COURIER}
 
     @property
     def keeps(self) -> bool:
@@ -65,7 +73,19 @@ class Desk:
         return [str(name) for role, name in CooperativeStaff.ROLES if role in self.roles]
 
     def fulfilments(self) -> FulfilmentQuerySet:
-        return Fulfilment.objects.of_cooperatives([self.cooperative.pk])
+        """The cooperative's; for who only carries, those on her open runs of today."""
+        return self.carried() if self.only_carries else Fulfilment.objects.of_cooperatives([self.cooperative.pk])
+
+    def carried(self) -> FulfilmentQuerySet:
+        """Those on her own open runs of today."""
+        stops = stops_in_sight(courier=self.person, on=timezone.localdate(), cooperative=self.cooperative)
+        return Fulfilment.objects.of_cooperatives([self.cooperative.pk]).filter(
+            pk__in=stops.order_by().values("fulfilment")
+        )
+
+    def meets(self, fulfilment: Fulfilment) -> bool:
+        """Whether she may see this buyer's name, phone and door: at the warehouse, or because she brings it today."""
+        return self.keeps or (self.delivers and self.carried().filter(pk=fulfilment.pk).exists())
 
 
 class DeskRequest(HttpRequest):
@@ -88,7 +108,11 @@ def desk_of(*, user, chosen: int | None) -> Desk | None:
     cooperative = places.get(chosen or 0) or rows[0].cooperative
     roles = frozenset(row.role for row in rows if row.cooperative_id == cooperative.pk)
     return Desk(
-        cooperative=cooperative, roles=roles, cooperatives=list(places.values()), confirms=confirms_transfers(user=user)
+        person=user,
+        cooperative=cooperative,
+        roles=roles,
+        cooperatives=list(places.values()),
+        confirms=confirms_transfers(user=user),
     )
 
 
@@ -118,7 +142,7 @@ def managers_only(view: View) -> View:
 
 
 def keepers_only(view: View) -> View:
-    """Let those in who run the warehouse (managers and warehouse staff), with `request.desk`; tell others whom to ask."""
+    """Let those in who run the warehouse, with `request.desk`; tell others whom to ask."""
     return _only(view, lambda desk: desk.keeps, "workspace/keepers_only.html")
 
 

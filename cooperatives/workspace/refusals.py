@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cooperatives.distribution import steps
+from cooperatives.distribution.counter.capacity import PointFull
 from cooperatives.registry import inviting
 
 
@@ -14,6 +15,8 @@ def explain(refusal: steps.StepRefused) -> str:
         return _("Kode yang salah sudah beberapa kali dicoba. Tunggu 15 menit, lalu minta pembeli membuka pesanannya.")
     if isinstance(refusal, steps.NotYetPaid):
         return _("Pesanan ini belum dibayar. Tunggu pembayarannya masuk, baru dikemas.")
+    if isinstance(refusal, PointFull):
+        return f"{refusal} {_('Tunggu sampai ada yang diambil, atau simpan di gudang.')}"
     if isinstance(refusal, steps.AlreadyTaken):
         return _("Langkah ini sudah dicatat sebelumnya. Tidak ada yang diubah.")
     return _("Langkah ini belum bisa dicatat. Muat ulang halaman dan ikuti urutannya.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cooperatives.distribution.courier.looking import attempts_of
 from cooperatives.distribution.guessing import may_look_up, note_wrong
 from cooperatives.distribution.models import Fulfilment, Step
 from cooperatives.distribution.steps import StepRefused, next_step, take_step
@@ -23,6 +24,8 @@ PER_PAGE = 30
 @staff_only
 def home(request: DeskRequest) -> HttpResponse:
     desk, now = request.desk, timezone.now()
+    if desk.only_carries:
+        return redirect("courier:run")
     context = {"desk": desk, "today": timezone.localdate(now), "place": "home"}
     context["board"] = board.read_board(fulfilments=desk.fulfilments(), at=now)
     if desk.manages:
@@ -44,7 +47,7 @@ def fulfilments(request: DeskRequest) -> HttpResponse:
         state = board.TO_PACK
     if text:
         now = timezone.now()
-        by_code = request.desk.delivers and may_look_up(by=request.user, at=now)
+        by_code = request.desk.keeps and may_look_up(by=request.user, at=now)
         found = board.find(fulfilments=mine, text=text, by_code=by_code)
         if not found and text.isdigit():
             note_wrong(fulfilment=None, by=request.user, at=now)
@@ -61,18 +64,21 @@ def fulfilments(request: DeskRequest) -> HttpResponse:
 @require_safe
 @staff_only
 def fulfilment(request: DeskRequest, pk: int) -> HttpResponse:
-    return _detail(request, _own(request, pk))
+    """One parcel; who only carries is sent to its stop on her run."""
+    found = _own(request, pk)
+    if request.desk.only_carries:
+        return redirect("courier:parcel", number=found.number)
+    return _detail(request, found)
 
 
 @require_POST
 @staff_only
 def step(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take one step; a refusal shows the same page with the reason and changes nothing."""
+    """Take one step at the hub; a refusal shows the same page with the reason and changes nothing."""
     found = _own(request, pk)
-    if not request.desk.delivers:
-        return _detail(
-            request, found, refusal=_("Peran Anda hanya melihat. Minta gudang atau kurir mencatatnya."), status=403
-        )
+    if not request.desk.keeps:
+        refusal = _("Peran Anda hanya melihat. Minta gudang mencatatnya; kurir mencatat di halaman Antaran.")
+        return _detail(request, found, refusal=refusal, status=403)
     kind = request.POST.get("kind", "")
     try:
         take_step(fulfilment=found, kind=kind, by=request.user, at=timezone.now(), code=request.POST.get("code", ""))
@@ -104,8 +110,10 @@ def _detail(request: DeskRequest, found: Fulfilment, refusal: str = "", status: 
         "fulfilment": found,
         "order": found.order,
         "desk": request.desk,
+        "meets": request.desk.meets(found),
         "state": board.state_of(found),
         "state_name": board.name_of(found),
+        "attempts": attempts_of(fulfilment=found) if request.desk.keeps else [],
         "steps": found.steps.select_related("taken_by").order_by("taken_at", "pk"),
         "next": following if found.order.status == "confirmed" else None,
         "refusal": refusal,

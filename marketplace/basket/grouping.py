@@ -26,6 +26,11 @@ class Parcel:
     def pieces(self) -> int:
         return sum(line.quantity for line in self.lines)
 
+    @property
+    def grams(self) -> int:
+        """Weight of the goods with their packing; those whose weight nobody wrote down count as nothing."""
+        return sum(line.product.weight_grams * line.quantity for line in self.lines)
+
 
 @dataclass
 class Grouped:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from cooperatives.distribution.choices import cut_off_in_words, next_day
+from cooperatives.distribution.choices import CUT_OFF, order_before
 from cooperatives.distribution.models import DeliveryZone, PickupPoint
+from cooperatives.distribution.places.agendas import agendas
+from cooperatives.distribution.places.promising import Agenda
 from cooperatives.registry.models import Cooperative
 from marketplace.basket.changing import fit_to_stock
 from marketplace.basket.grouping import Parcel, parcels
@@ -21,7 +22,7 @@ class Reach:
     fee: int | None
     point: PickupPoint | None
     order_before: str  # in words
-    arrives_on: date
+    arrives_on: date | None  # None: no round has room, or it rests for a long time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,18 +78,30 @@ def look_into(*, basket: Basket, at: datetime) -> Look:
 
 
 def reaches(*, cooperatives: list[Cooperative], at: datetime) -> dict[int, Reach]:
-    """How each cooperative can bring its parcel. Two queries, whatever their number."""
+    """How each cooperative can bring its parcel, before anyone knows where to. Seven queries, whatever their number."""
     ids = [cooperative.pk for cooperative in cooperatives]
-    zones = DeliveryZone.objects.filter(cooperative__in=ids).values("cooperative").annotate(Min("fee"), Min("days"))
-    fees = {zone["cooperative"]: zone for zone in zones}
-    points = PickupPoint.objects.filter(cooperative__in=ids, closed_since=None).order_by("-pk")
-    point_of = {point.cooperative_id: point for point in points}
-    return {
-        pk: Reach(
-            fee=fees[pk]["fee__min"] if pk in fees else None,
-            point=point_of.get(pk),
-            order_before=cut_off_in_words(at=at),
-            arrives_on=next_day(at=at, days=fees[pk]["days__min"] if pk in fees else 1),
-        )
-        for pk in ids
-    }
+    planned = agendas(cooperative_ids=ids, at=at)
+    zones: dict[int, list[DeliveryZone]] = {pk: [] for pk in ids}
+    for zone in DeliveryZone.objects.filter(cooperative__in=ids, closed_since=None).order_by("fee", "days", "pk"):
+        zones[zone.cooperative_id].append(zone)
+    points = PickupPoint.objects.filter(cooperative__in=ids, closed_since=None).prefetch_related("hours")
+    point_of = {point.cooperative_id: point for point in points.order_by("-pk")}
+    return {pk: _reach(planned[pk], zones[pk], point_of.get(pk), at) for pk in ids}
+
+
+def _reach(agenda: Agenda, zones: list[DeliveryZone], point: PickupPoint | None, at: datetime) -> Reach:
+    """The cheapest delivery and the soonest day of all zones; where nothing is delivered, that of the pick-up point."""
+    promises = [
+        (promise, zone.cut_off)
+        for zone in zones
+        if (promise := agenda.delivery(days=zone.days, weekdays=zone.weekdays, cut_off=zone.cut_off))
+    ]
+    if not zones and point and (promise := agenda.pickup(hours=point.hours.all(), closed=(), cut_off=CUT_OFF)):
+        promises = [(promise, CUT_OFF)]
+    soonest, cut_off = min(promises, key=lambda pair: pair[0].day, default=(None, CUT_OFF))
+    return Reach(
+        fee=zones[0].fee if zones else None,
+        point=point,
+        order_before=order_before(promise=soonest, cut_off=cut_off, at=at),
+        arrives_on=soonest.day if soonest else None,
+    )

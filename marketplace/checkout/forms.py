@@ -102,20 +102,34 @@ class CheckoutForm(forms.Form):
         self.offered = delivery_choices(
             cooperative_ids=[parcel.cooperative.pk for parcel in look.parcels],
             district_code=self.district_code,
+            village_code=self._village_code(),
             goods={parcel.cooperative.pk: parcel.goods for parcel in look.parcels},
+            grams={parcel.cooperative.pk: parcel.grams for parcel in look.parcels},
             at=at,
         )
         for parcel in look.parcels:
-            wrong = _("Pilih cara menerima barang dari %(name)s.") % {"name": parcel.cooperative.name}
+            name = {"name": parcel.cooperative.name}
+            gone = _("Pilih cara menerima barang dari %(name)s. Yang tadi dipilih tidak tersedia lagi.")
             self.fields[_name(parcel)] = forms.ChoiceField(
-                choices=[(choice.key, choice.label) for choice in self.offered[parcel.cooperative.pk]],
-                error_messages={"required": wrong, "invalid_choice": wrong},
+                choices=[(choice.key, choice.label) for choice in self._open(parcel)],
+                error_messages={
+                    "required": _("Pilih cara menerima barang dari %(name)s.") % name,
+                    "invalid_choice": gone % name,
+                },
             )
         self.fields["payment"].choices = [(method.code, method.label) for method in self.methods]  # type: ignore[attr-defined]
 
     def _district_code(self) -> str:
         code = str(self["district"].value() or "")
         return code if code.isascii() and code.isdigit() and len(code) == 6 else ""
+
+    def _village_code(self) -> str:
+        code = str(self["village"].value() or "")
+        return code if code.isascii() and code.isdigit() and len(code) == 10 else ""
+
+    def _open(self, parcel: Parcel) -> list[Choice]:
+        """The choices for this parcel that can be had now."""
+        return [choice for choice in self.offered[parcel.cooperative.pk] if choice.available]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -135,14 +149,15 @@ class CheckoutForm(forms.Form):
     def methods(self) -> list[Method]:
         """The ways to pay what was chosen so far; each that cannot serve says why."""
         carriers = [parcel.cooperative for parcel in self.look.parcels]
-        return methods_for(total=self.total, cooperatives=carriers)
+        sent = [one for one in carriers if one.pk in self.chosen and self.chosen[one.pk].method == Fulfilment.COURIER]
+        return methods_for(total=self.total, cooperatives=carriers, by_courier=sent)
 
     @cached_property
     def chosen(self) -> dict[int, Choice]:
         """The present choice for each cooperative that has one."""
         found = {}
         for parcel in self.look.parcels:
-            offered = self.offered[parcel.cooperative.pk]
+            offered = self._open(parcel)
             value = self[_name(parcel)].value()
             choice = next((choice for choice in offered if choice.key == value), None)
             if choice is None and not self.is_bound and (self.district_code or len(offered) == 1):
@@ -155,7 +170,7 @@ class CheckoutForm(forms.Form):
     def offers(self) -> Iterator[Offer]:
         for parcel in self.look.parcels:
             choices = self.offered[parcel.cooperative.pk]
-            delivers = any(choice.method == Fulfilment.DELIVERY for choice in choices)
+            delivers = any(choice.method != Fulfilment.PICKUP for choice in choices)
             yield Offer(
                 parcel=parcel,
                 name=_name(parcel),
@@ -172,7 +187,7 @@ class CheckoutForm(forms.Form):
 
     @property
     def needs_address(self) -> bool:
-        return any(choice.method == Fulfilment.DELIVERY for choice in self.chosen.values())
+        return any(choice.method != Fulfilment.PICKUP for choice in self.chosen.values())
 
     @property
     def all_chosen(self) -> bool:
@@ -186,7 +201,7 @@ class CheckoutForm(forms.Form):
     @property
     def method(self) -> str:
         value = self["payment"].value()
-        codes = [method.code for method in self.methods]
+        codes = [method.code for method in self.methods if method.available] or [self.methods[0].code]
         return value if value in codes else codes[0]
 
     @property

@@ -7,6 +7,7 @@ it.
 import json
 from collections.abc import Iterable, Mapping
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cooperatives.distribution.choices import Choice
@@ -21,16 +22,18 @@ def write(*, lines: Iterable[Line], offered: Iterable[Choice]) -> str:
         {
             "lines": {str(line.pk): [line.quantity, price_of(line)] for line in lines},
             "fees": {choice.key: choice.fee for choice in offered},
+            "days": {choice.key: choice.promised_on.isoformat() for choice in offered},
         },
         separators=(",", ":"),
     )
 
 
 def changes(*, seen: str, lines: Iterable[Line], chosen: Mapping[int, Choice]) -> list[str]:
-    """Say what is different from what was seen: prices, quantities, goods, and the fees of what was chosen."""
+    """Say what is different from what was seen: prices, quantities, goods, and the fees and days of what was
+    chosen; an earlier day is no reason to ask."""
     try:
         before = json.loads(seen)
-        old_lines, old_fees = dict(before["lines"]), dict(before["fees"])
+        old_lines, old_fees, old_days = dict(before["lines"]), dict(before["fees"]), dict(before["days"])
     except (ValueError, TypeError, KeyError):
         return [_("Halaman ini sudah lama terbuka. Periksa lagi pesanannya.")]
     said = []
@@ -41,6 +44,9 @@ def changes(*, seen: str, lines: Iterable[Line], chosen: Mapping[int, Choice]) -
     for choice in chosen.values():
         if old_fees.get(choice.key) != choice.fee:
             said.append(_("%(choice)s: ongkos sekarang %(fee)s.") % {"choice": choice.label, "fee": rupiah(choice.fee)})
+        if old_days.get(choice.key, "9") < choice.promised_on.isoformat():
+            day = date_format(choice.promised_on, "l j F")
+            said.append(_("%(choice)s: harinya sekarang %(day)s.") % {"choice": choice.label, "day": day})
     return said
 
 

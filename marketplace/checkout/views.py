@@ -68,8 +68,7 @@ def _place(request: ShopRequest, form: CheckoutForm, at) -> HttpResponse:
     except OutOfStock:
         return _sold_meanwhile(request, at)
     except (PlacingRefused, MethodUnavailable) as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, form, status=409)
+        return _refused(request, str(refusal), at)
     return _onward(request, order)
 
 
@@ -81,6 +80,17 @@ def _sold_meanwhile(request: ShopRequest, at) -> HttpResponse:
     form = CheckoutForm(request.POST, look=look, at=at)
     form.is_valid()
     return _page(request, form, changes=list(look.told.values()), status=409)
+
+
+def _refused(request: ShopRequest, why: str, at) -> HttpResponse:
+    """Show what is offered now, which may be less than a moment ago, and why nothing was ordered."""
+    look = look_into(basket=request.basket, at=at)
+    if look.apart or not look.parcels:
+        return _back_to_basket(request, look)
+    form = CheckoutForm(request.POST, look=look, at=at)
+    form.is_valid()
+    form.add_error(None, why)
+    return _page(request, form, status=409)
 
 
 def _page(request: ShopRequest, form: CheckoutForm, *, changes=(), status: int = 200) -> HttpResponse:

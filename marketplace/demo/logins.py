@@ -27,7 +27,7 @@ LOGINS: tuple[Login, ...] = (
     _login(3, "pengurus", "cooperative: manager", "", "/kelola/"),
     _login(4, "gudang", "cooperative: warehouse", "", "/kelola/"),
     _login(5, "bendahara", "cooperative: treasurer", "", "/kelola/"),
-    _login(6, "kurir", "cooperative: courier", "", "/kelola/"),
+    _login(6, "kurir", "cooperative: courier", "", "/kelola/antar/"),
     _login(7, "operator", "operator's treasurer", "Dian Puspita", "/kelola/transfer/"),
     _login(8, "dinas", "Dinas officer", "Hendra Permana", "/dinas/"),
     _login(9, "admin", "administrator", "Admin Lumbung", "/cms/"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cooperatives.distribution.models import Fulfilment, Step
+from cooperatives.distribution.rounds.joining import leave
 from cooperatives.settlement.refunding.ordering import order_money_back
 from cooperatives.settlement.refunding.remaining import loose_money
 from marketplace.order.models import Order
@@ -64,11 +65,13 @@ def _end(order: Order, *, payment_state: str, by, at: datetime) -> None:
     goods = take_goods(order=order)
     _end_payments(order, payment_state, by=by, at=at)
     open_parts = Fulfilment.objects.filter(order=order).exclude(steps__kind__in=Step.ENDS)
+    parts = list(Fulfilment.objects.filter(pk__in=open_parts).select_for_update().order_by("pk"))
     Step.objects.bulk_create(
-        Step(fulfilment=fulfilment, kind=Step.CANCELLED, taken_at=at, taken_by=by)
-        for fulfilment in Fulfilment.objects.filter(pk__in=open_parts).select_for_update().order_by("pk")
+        Step(fulfilment=fulfilment, kind=Step.CANCELLED, taken_at=at, taken_by=by) for fulfilment in parts
     )
-    put_back(goods=goods)
+    put_back(goods=goods, at=at)
+    for part in sorted(parts, key=lambda part: part.round_id or 0):
+        leave(fulfilment=part)
     move(order=order, to=Order.CANCELLED)
 
 

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cooperatives.distribution.models import Fulfilment, FulfilmentLine, Step
+from cooperatives.distribution.models import Fulfilment, FulfilmentLine, Return, Step
+from cooperatives.distribution.returns.reading import with_state
 from cooperatives.settlement.models import Refund
 from marketplace.order.expiring import may_end
 from marketplace.order.models import Order
 from marketplace.order.plait import CANCELLED, PREPARING, WAITING, Stop, stops_of
 from marketplace.payment.models import Payment
 from marketplace.payment.refunds.telling import needs_account
+
+_RETURNS = Prefetch("returns", with_state(returns=Return.objects.select_related("refund").order_by("pk")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +30,8 @@ class Part:
     stops: list[Stop]
     cash: int  # rupiah still to be paid in cash when it is received
     chat_url: str
+    returns: list[Return]
+    can_return: bool  # whether any of its goods can be given back now
 
     @property
     def is_delivery(self) -> bool:
@@ -88,15 +94,15 @@ class Followed:
         return _say_counts([part.state for part in self.parts])
 
 
-def follow(*, order: Order) -> Followed:
-    """Gather what the buyer's page shows. Five queries, whatever the number of parts and lines, six if it was paid."""
+def follow(*, order: Order, at: datetime) -> Followed:
+    """Gather what the buyer's page shows at `at`. A fixed number of queries, whatever the number of parts and lines."""
     payments = list(order.payments.order_by("pk"))
     fulfilments = (
         order.fulfilments.select_related("cooperative", "pickup_point__village__district", "zone")
-        .prefetch_related("steps", "lines__enterprise", "lines__line__product__listing")
+        .prefetch_related("steps", "lines__enterprise", "lines__line__product__listing", "lines__line__sale", _RETURNS)
         .order_by("number")
     )
-    parts = [_part(order, fulfilment, payments) for fulfilment in fulfilments]
+    parts = [_part(order, fulfilment, payments, at) for fulfilment in fulfilments]
     refunds = list(order.refunds.select_related("payment").order_by("pk"))
     begun = any(part.state not in {WAITING, PREPARING, CANCELLED} for part in parts)
     can_cancel = not begun and may_end(order=order, payments=payments)
@@ -134,7 +140,7 @@ def _say_counts(states: list[str]) -> str:
     return ", ".join(text % {"n": count} for count, text in said if count)
 
 
-def _part(order: Order, fulfilment: Fulfilment, payments: list[Payment]) -> Part:
+def _part(order: Order, fulfilment: Fulfilment, payments: list[Payment], at: datetime) -> Part:
     taken: dict[str, datetime] = {}  # in the order of the last time each was done
     for step in sorted(fulfilment.steps.all(), key=lambda step: (step.taken_at, step.pk)):
         taken.pop(step.kind, None)
@@ -148,7 +154,14 @@ def _part(order: Order, fulfilment: Fulfilment, payments: list[Payment]) -> Part
         stops=stops_of(order=order, fulfilment=fulfilment, taken=taken, payments=payments, state=state),
         cash=sum(payment.amount for payment in owed),
         chat_url=_chat(order, fulfilment),
+        returns=list(fulfilment.returns.all()),
+        can_return=state == Step.HANDED_OVER and any(_in_time(line, at) for line in fulfilment.lines.all()),
     )
+
+
+def _in_time(line: FulfilmentLine, at: datetime) -> bool:
+    sale = getattr(line.line, "sale", None)
+    return bool(sale and sale.return_days and sale.release_due_at and sale.release_due_at >= at)
 
 
 def _state(order: Order, taken: dict[str, datetime]) -> str:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from cooperatives.distribution.choices import Choice, delivery_choices
 from cooperatives.distribution.models import Fulfilment
+from cooperatives.distribution.places.room import hold
+from cooperatives.distribution.rounds.joining import CannotJoin, join
 from cooperatives.partner import stock
 from cooperatives.partner.publishing import refresh_stock
 from cooperatives.regions.models import Village
@@ -41,6 +43,10 @@ class BasketChanged(PlacingRefused):
 
 class ChoiceUnavailable(PlacingRefused):
     """A parcel cannot be brought to the buyer in the way that was chosen."""
+
+
+class ScheduleChanged(PlacingRefused):
+    """The round that a parcel was promised with filled up or closed at this very moment; another day may be open."""
 
 
 class TooMuch(PlacingRefused):
@@ -101,11 +107,14 @@ def place_order(
     if total > LARGEST_TOTAL:
         raise TooMuch(_("Jumlahnya terlalu besar untuk satu pesanan. Kurangi isinya, lalu pesan sisanya terpisah."))
     carriers = [parcel.cooperative for parcel in grouped.parcels]
-    check_method(code=payment_method, total=total, cooperatives=carriers)
+    check_method(
+        code=payment_method, total=total, cooperatives=carriers, by_courier=writing.by_courier(grouped, chosen)
+    )
     quantities = {line.stockrecord_id: 0 for line in grouped.lines}
     for line in grouped.lines:
         quantities[line.stockrecord_id] += line.quantity
     stock.reserve(quantities=quantities)
+    _join_rounds(grouped, chosen, at)
     order = writing.write_order(
         basket=locked,
         grouped=grouped,
@@ -138,18 +147,38 @@ def _orderable(basket: Basket, at: datetime) -> Grouped:
 
 def _chosen(grouped: Grouped, choices: Mapping[int, str], address: Address | None, at: datetime) -> dict[int, Choice]:
     """The choice for each cooperative; what the buyer could not have been offered is refused."""
+    points = [key.removeprefix("pickup:") for key in choices.values() if key.startswith("pickup:")]
+    hold(point_ids=[int(pk) for pk in points if pk.isascii() and pk.isdigit() and len(pk) < 19])
     offered = delivery_choices(
         cooperative_ids=[parcel.cooperative.pk for parcel in grouped.parcels],
         district_code=address.district_code if address else "",
+        village_code=address.village.pk if address else "",
         goods={parcel.cooperative.pk: parcel.goods for parcel in grouped.parcels},
+        grams={parcel.cooperative.pk: parcel.grams for parcel in grouped.parcels},
         at=at,
+        may_call=False,  # rows are locked: what courier services said a moment ago counts
     )
     chosen = {}
     for parcel in grouped.parcels:
         key = choices.get(parcel.cooperative.pk)
         found = next((choice for choice in offered[parcel.cooperative.pk] if choice.key == key), None)
-        if found is None or (found.method == Fulfilment.DELIVERY and address is None):
-            message = _("Pilih cara menerima barang dari %(cooperative)s.")
+        if found is None or (found.method != Fulfilment.PICKUP and address is None):
+            message = _("Pilih cara menerima barang dari %(cooperative)s. Yang tadi dipilih tidak tersedia lagi.")
             raise ChoiceUnavailable(message % {"cooperative": parcel.cooperative.name})
+        if found.why_not:
+            told = {"cooperative": parcel.cooperative.name, "why": found.why_not}
+            raise ChoiceUnavailable(_("%(cooperative)s: %(why)s") % told)
         chosen[parcel.cooperative.pk] = found
     return chosen
+
+
+def _join_rounds(grouped: Grouped, chosen: Mapping[int, Choice], at: datetime) -> None:
+    """Take a place in the round of each parcel, in the order of their ids. Raises ScheduleChanged."""
+    names = {parcel.cooperative.pk: parcel.cooperative.name for parcel in grouped.parcels}
+    rounds = [(choice.round, names[pk]) for pk, choice in chosen.items() if choice.round]
+    for round, name in sorted(rounds, key=lambda pair: pair[0].pk):
+        try:
+            join(round=round, at=at)
+        except CannotJoin as refused:
+            told = _("Jadwal %(cooperative)s berubah: yang tadi baru saja penuh atau ditutup. Periksa hari barunya.")
+            raise ScheduleChanged(told % {"cooperative": name}) from refused

@@ -37,10 +37,10 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
     @csrf_exempt
     @wraps(view)
-    def found(request: ShopRequest, token: str) -> HttpResponse:
+    def found(request: ShopRequest, token: str, **rest: Any) -> HttpResponse:
         orders = Order.objects.select_related("shipping_address__village__district")
         order = orders.filter(tracking_token=token.replace("\0", "")).first()  # PostgreSQL takes no NUL
-        response = render(request, "order/unknown.html", status=404) if order is None else view(request, order)
+        response = render(request, "order/unknown.html", status=404) if order is None else view(request, order, **rest)
         response["Cache-Control"] = "no-store, private"
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -53,7 +53,7 @@ def by_secret_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @require_http_methods(["GET", "HEAD"])
 def tracking(request: ShopRequest, order: Order) -> HttpResponse:
     """Where each part of the order is, and what the buyer still has to do."""
-    context: dict[str, Any] = {"order": order, "followed": follow(order=order)}
+    context: dict[str, Any] = {"order": order, "followed": follow(order=order, at=timezone.now())}
     if order.contact_phone:
         context["message_choice"] = link_for(channel=WHATSAPP, address=order.contact_phone.as_e164)
     return render(request, "order/tracking.html", context)

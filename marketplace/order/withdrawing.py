@@ -10,20 +10,32 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
 
 from catalogue.listing import Listing
-from cooperatives.distribution.models import Fulfilment, Step
+from cooperatives.distribution.models import Fulfilment, Shortage, Step
+from cooperatives.distribution.packing.quantities import wanted_of
+from cooperatives.distribution.rounds.joining import leave
+from cooperatives.distribution.stock.on_sale import goods_came_free
 from cooperatives.partner import stock
+from cooperatives.partner.models import StockRecord
 from cooperatives.partner.publishing import refresh_stock
 from cooperatives.settlement.models import Refund, Sale
 from cooperatives.settlement.recording import sales_of
 from cooperatives.settlement.refunding.ordering import order_refund
 from marketplace.order import tasks
-from marketplace.order.models import Order
+from marketplace.order.models import Line, Order
 from marketplace.order.states import locked, move
 from marketplace.payment.models import Payment
+
+# What `wanted_of` takes besides the quantity, as seen from an order line.
+SHORT = (
+    "sale__refunded_quantity",
+    "fulfilment_line__shortage__missing",
+    "fulfilment_line__shortage__outcome",
+    "fulfilment_line__shortage__settled_at",
+)
 
 
 class CannotWithdraw(Exception):
@@ -81,7 +93,8 @@ def _withdraw(
     for payment in order.payments.exclude(state__in=[Payment.CANCELLED, Payment.EXPIRED]).order_by("pk"):
         if payment.fulfilment_id in (None, fulfilment.pk):
             _money_back(payment, fulfilment, last, kind, reason, borne_by, by, at)
-    put_back(goods=goods)
+    put_back(goods=goods, at=at)
+    leave(fulfilment=fulfilment)
     if not open_parts.exists():
         move(order=order, to=Order.CANCELLED if last else Order.COMPLETED)
     tasks.tell_withdrawn.enqueue(fulfilment.pk)
@@ -138,6 +151,7 @@ class Goods:
 
     held: dict[int, int] = field(default_factory=dict)
     sold: dict[int, int] = field(default_factory=dict)
+    gone: dict[int, int] = field(default_factory=dict)  # promised, and never there
     unsold: dict[int, int] = field(default_factory=dict)
 
     def add_sold(self, *, record: int | None, product: int | None, quantity: int) -> None:
@@ -149,31 +163,49 @@ def take_goods(*, order: Order, fulfilment: Fulfilment | None = None) -> Goods:
     """Take what the order (or one part of it) holds or was sold out of its lines, each line once; to be put back after
     the money, as everything that touches both posts first and locks the stock last.
 
-    Pieces that were paid back before are not counted again: they are back already, or never were there.
+    Pieces that were paid back before, or were missing when their maker handed over, are not counted again: they are
+    back already, or never were there.
     """
     lines = order.lines.filter(allocation_cancelled=False)
     if fulfilment:
         lines = lines.filter(fulfilment_line__fulfilment=fulfilment)
     goods = Goods()
-    rows = lines.values_list("stockrecord_id", "product_id", "quantity", "num_allocated", "sale__refunded_quantity")
-    for record, product, quantity, allocated, refunded in rows:
+    rows = lines.values_list("stockrecord_id", "product_id", "num_allocated", "quantity", *SHORT)
+    for record, product, allocated, quantity, *facts in rows:
+        wanted = wanted_of(quantity, *facts)
         if allocated:
-            _add(goods.held, record, allocated)
+            never_came = min(allocated, quantity - wanted.quantity) if wanted.waiting else 0
+            _add(goods.held, record, allocated - never_came)
+            _add(goods.gone, record, never_came)
         else:
-            goods.add_sold(record=record, product=product, quantity=quantity - (refunded or 0))
+            goods.add_sold(record=record, product=product, quantity=wanted.quantity)
+    _take_substitutes(lines, goods)
     lines.update(num_allocated=0, allocation_cancelled=True)
     return goods
 
 
-def put_back(*, goods: Goods) -> None:
-    """Release what was promised, and put back on sale what was sold."""
+def _take_substitutes(lines: QuerySet[Line], goods: Goods) -> None:
+    """What was sent in place of missing pieces: it goes back too."""
+    chosen = lines.filter(fulfilment_line__shortage__outcome=Shortage.SUBSTITUTE).values_list(
+        "fulfilment_line__shortage__substitute", "fulfilment_line__shortage__missing"
+    )
+    for product, quantity in chosen:
+        record = StockRecord.objects.filter(product=product).order_by("pk").values_list("pk", flat=True).first()
+        goods.add_sold(record=record, product=product, quantity=quantity)
+
+
+def put_back(*, goods: Goods, at: datetime) -> None:
+    """Release what was promised, and put back on sale what was sold; of a hub's goods only what really lies there."""
     if goods.held:
         stock.release(quantities=goods.held)
+    if goods.gone:
+        stock.sell(quantities=goods.gone)
     if goods.sold:
         stock.put_back(quantities=goods.sold)
     for product, quantity in sorted(goods.unsold.items()):
         Listing.objects.filter(pk=product).update(sold=Greatest(F("sold") - quantity, 0))
-    refresh_stock(stockrecord_ids={*goods.held, *goods.sold})
+    refresh_stock(stockrecord_ids={*goods.held, *goods.gone, *goods.sold})
+    goods_came_free(stockrecord_ids={*goods.held, *goods.gone, *goods.sold}, at=at)
 
 
 def _add(totals: dict[int, int], key: int | None, quantity: int) -> None:

@@ -9,7 +9,8 @@ from oscar.apps.address.models import Country
 
 from cooperatives.distribution.choices import Choice
 from cooperatives.distribution.models import Fulfilment, FulfilmentLine
-from marketplace.basket.grouping import Grouped, price_of
+from cooperatives.registry.models import Cooperative
+from marketplace.basket.grouping import Grouped, Parcel, price_of
 from marketplace.basket.models import Basket
 from marketplace.basket.models import Line as BasketLine
 from marketplace.order.models import Line, Order, ShippingAddress
@@ -60,18 +61,7 @@ def write_order(
 def write_fulfilments(*, order: Order, grouped: Grouped, chosen: dict[int, Choice]) -> list[Fulfilment]:
     """One fulfilment for each parcel, and which line belongs to which."""
     fulfilments = [
-        Fulfilment(
-            order=order,
-            cooperative=parcel.cooperative,
-            number=f"{order.number}-{position}",
-            method=chosen[parcel.cooperative.pk].method,
-            zone=chosen[parcel.cooperative.pk].zone,
-            pickup_point=chosen[parcel.cooperative.pk].pickup_point,
-            goods=parcel.goods,
-            fee=chosen[parcel.cooperative.pk].fee,
-            promised_on=chosen[parcel.cooperative.pk].promised_on,
-            handover_code=f"{secrets.randbelow(1_000_000):06}",
-        )
+        _fulfilment(order, position, parcel, chosen[parcel.cooperative.pk])
         for position, parcel in enumerate(grouped.parcels, start=1)
     ]
     Fulfilment.objects.bulk_create(fulfilments)
@@ -86,6 +76,31 @@ def write_fulfilments(*, order: Order, grouped: Grouped, chosen: dict[int, Choic
         for line in parcel.lines
     )
     return fulfilments
+
+
+def by_courier(grouped: Grouped, chosen: dict[int, Choice]) -> list[Cooperative]:
+    """The cooperatives whose parcel a courier service brings."""
+    parts = [parcel.cooperative for parcel in grouped.parcels]
+    return [cooperative for cooperative in parts if chosen[cooperative.pk].method == Fulfilment.COURIER]
+
+
+def _fulfilment(order: Order, position: int, parcel: Parcel, choice: Choice) -> Fulfilment:
+    return Fulfilment(
+        order=order,
+        cooperative=parcel.cooperative,
+        number=f"{order.number}-{position}",
+        method=choice.method,
+        zone=choice.zone,
+        pickup_point=choice.pickup_point,
+        goods=parcel.goods,
+        fee=choice.fee,
+        hub=choice.hub,
+        round=choice.round,
+        grams=parcel.grams,
+        courier=choice.courier,
+        promised_on=choice.promised_on,
+        handover_code=f"{secrets.randbelow(1_000_000):06}",
+    )
 
 
 def _line(order: Order, line: BasketLine) -> Line:

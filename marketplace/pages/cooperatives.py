@@ -72,7 +72,7 @@ def directory(*, query: str, district: str, page: str | None, at: datetime) -> P
     if district:
         found = found.filter(village__district=district)
     partners = carried(at).filter(cooperative=OuterRef("pk")).order_by()
-    zones = DeliveryZone.objects.filter(cooperative=OuterRef("pk")).order_by()
+    zones = DeliveryZone.objects.filter(cooperative=OuterRef("pk"), closed_since=None).order_by()
     points = PickupPoint.objects.filter(cooperative=OuterRef("pk"), closed_since=None).order_by()
     found = found.annotate(
         makers=counted(partners, "cooperative"),
@@ -113,7 +113,7 @@ def cooperative(*, slug: str, page: str | None, at: datetime) -> About | None:
         since=told.since,
         makers=Paginator(makers.order_by("name", "pk"), PER_PAGE).get_page(page),
         points=list(found.pickup_points.filter(closed_since=None).select_related("village__district").order_by("name")),
-        zones=list(found.zones.prefetch_related("districts").order_by("fee", "name")),
+        zones=list(found.zones.filter(closed_since=None).prefetch_related("districts").order_by("fee", "name")),
         delivered=Fulfilment.objects.filter(Exists(handed_over), cooperative=found).count(),
         on_sale=told.goods,
         met_on=told.met_on,

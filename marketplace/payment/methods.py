@@ -32,24 +32,31 @@ class Method:
         return not self.why_not
 
 
-def methods_for(*, total: int, cooperatives: Sequence["Cooperative"]) -> list[Method]:
-    """All ways to pay `total` rupiah to these cooperatives, the most usual first; those that cannot serve say why."""
+def methods_for(
+    *, total: int, cooperatives: Sequence["Cooperative"], by_courier: Sequence["Cooperative"] = ()
+) -> list[Method]:
+    """All ways to pay `total` rupiah to these cooperatives, the most usual first; those that cannot serve say why.
+
+    `by_courier`: the cooperatives among them whose parcel a courier service brings.
+    """
     return [
         Method(
             code=one.code,
             label=str(one.label),
             hint=str(one.hint),
             icon=one.icon,
-            why_not=one.why_not(total=total, cooperatives=cooperatives),
+            why_not=_why_not(one, total, cooperatives, by_courier),
         )
         for one in gateways()
     ]
 
 
-def check_method(*, code: str, total: int, cooperatives: Sequence["Cooperative"]) -> None:
-    """Raise MethodUnavailable unless `code` can pay `total` rupiah to these cooperatives."""
+def check_method(
+    *, code: str, total: int, cooperatives: Sequence["Cooperative"], by_courier: Sequence["Cooperative"] = ()
+) -> None:
+    """Raise MethodUnavailable unless `code` can pay `total` rupiah to these cooperatives; see `methods_for`."""
     try:
-        why_not = gateway(code).why_not(total=total, cooperatives=cooperatives)
+        why_not = _why_not(gateway(code), total, cooperatives, by_courier)
     except UnknownGateway:
         why_not = _("Pilih salah satu cara bayar.")
     if why_not:
@@ -86,6 +93,17 @@ def start_payments(*, order: "Order", fulfilments: list["Fulfilment"], method: s
         due_at=chosen.deadline(at=at),
     )
     return [chosen.write(payment)]
+
+
+def _why_not(
+    one: Gateway, total: int, cooperatives: Sequence["Cooperative"], by_courier: Sequence["Cooperative"]
+) -> str:
+    """A courier service takes no money for us: what goes with one is paid before it leaves."""
+    if by_courier and one.capabilities.deadline_hours is None:
+        names = ", ".join(cooperative.name for cooperative in by_courier)
+        told = _("Paket dari %(names)s dikirim kurir ekspedisi, jadi dibayar dulu. Pilih cara bayar lain.")
+        return told % {"names": names}
+    return one.why_not(total=total, cooperatives=cooperatives)
 
 
 def _collector(chosen: Gateway, fulfilment: "Fulfilment") -> int | None:

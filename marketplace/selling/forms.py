@@ -64,10 +64,12 @@ class OfferForm(forms.Form):
     is_food = forms.BooleanField(label=_("Makanan atau minuman"), required=False)
     stock_seen = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
 
-    def __init__(self, *args, picture_at_hand: bool, **kwargs) -> None:
-        """`picture_at_hand`: a photo was sent before, so none need come with this form."""
+    def __init__(self, *args, picture_at_hand: bool, at_hub: bool = False, **kwargs) -> None:
+        """`picture_at_hand`: a photo was sent before, so none need come with this form. `at_hub`: a hub counts."""
         super().__init__(*args, **kwargs)
         self.picture_at_hand = picture_at_hand
+        if at_hub:
+            del self.fields["stock"], self.fields["stock_seen"]
         category = self.fields["category"]
         assert isinstance(category, forms.ChoiceField)
         category.choices = [("", _("Pilih jenis")), *_categories()]

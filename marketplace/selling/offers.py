@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalogue.pictures import NotAPicture
+from cooperatives.distribution.stock.facts import kept_at_hub
 from cooperatives.partner import offering
 from marketplace.selling import drafts
 from marketplace.selling.access import ShopRequest, goods_of, owners_only
@@ -23,14 +24,17 @@ def add(request: ShopRequest) -> HttpResponse:
     shop = request.shop
     if request.method == "GET":
         drafts.discard(shop=shop)
-        return _page(request, OfferForm(picture_at_hand=False))
+        return _page(request, _form(request, picture_at_hand=False))
     draft = _draft(request)
-    form = OfferForm(request.POST, request.FILES, picture_at_hand=bool(draft))
+    form = _form(request, request.POST, request.FILES, picture_at_hand=bool(draft))
     if form.is_valid():
         sent = form.cleaned_data["picture"]
         try:
             product = offering.offer_product(
-                enterprise=shop, picture=sent or default_storage.open(draft), by=request.user, **form.offer()
+                enterprise=shop,
+                picture=sent or default_storage.open(draft),
+                by=request.user,
+                **{"stock": 0} | form.offer(),  # a hub that keeps her goods begins at nothing
             )
         except (offering.OfferRefused, NotAPicture) as refusal:
             _explain(form, refusal)
@@ -53,14 +57,14 @@ def change(request: ShopRequest, pk: int) -> HttpResponse:
     picture = listing.picture if listing else ""
     if request.method == "GET":
         drafts.discard(shop=request.shop)
-        return _page(request, OfferForm(initial=_as_it_is(record), picture_at_hand=True), record, picture)
-    form = OfferForm(request.POST, request.FILES, initial=_as_it_is(record), picture_at_hand=True)
+        return _page(request, _form(request, initial=_as_it_is(record), picture_at_hand=True), record, picture)
+    form = _form(request, request.POST, request.FILES, initial=_as_it_is(record), picture_at_hand=True)
     draft = _draft(request)
     if form.is_valid():
-        seen = form.cleaned_data["stock_seen"]
+        seen = form.cleaned_data.get("stock_seen")
         given = form.offer()
-        if given["stock"] == seen:
-            given.pop("stock")  # she left it alone: what was sold meanwhile stays sold
+        if given.get("stock") == seen:
+            given.pop("stock", None)  # she left it alone: what was sold meanwhile stays sold
         try:
             offering.change_offer(
                 enterprise=request.shop,
@@ -92,6 +96,11 @@ def on_sale(request: ShopRequest, pk: int) -> HttpResponse:
     told = _("%(title)s dijual lagi.") if wanted else _("%(title)s tidak dijual dulu.")
     messages.success(request, told % {"title": product.title})
     return redirect("selling:goods")
+
+
+def _form(request: ShopRequest, *args, **kwargs) -> OfferForm:
+    """The form, without a number of pieces for goods that a hub keeps and counts."""
+    return OfferForm(*args, at_hub=bool(kept_at_hub(enterprise_ids=[request.shop.pk])), **kwargs)
 
 
 def _own(request: ShopRequest, pk: int):
@@ -138,7 +147,8 @@ def _explain(form: OfferForm, refusal: Exception) -> None:
         offering.StockRefused: "stock",
         NotAPicture: "picture",
     }
-    form.add_error(next((name for kind, name in fields.items() if isinstance(refusal, kind)), None), str(refusal))
+    field = next((name for kind, name in fields.items() if isinstance(refusal, kind)), None)
+    form.add_error(field if field in form.fields else None, str(refusal))
 
 
 def _page(request: ShopRequest, form: OfferForm, record=None, picture: str = "", draft: bool = False) -> HttpResponse:

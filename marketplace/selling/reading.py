@@ -1,9 +1,9 @@
 """What an owner sees of her shop's orders: her own lines only, and never who buys."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from catalogue.listing import Listing
 from cooperatives.distribution.models import FulfilmentLine, Step
@@ -15,52 +15,11 @@ FEW = 5  # pieces: time to make more
 
 
 @dataclass(frozen=True, kw_only=True)
-class ToHandOver:
-    """Pieces of one good that a cooperative waits for."""
-
-    product_id: int
-    title: str
-    unit: str
-    picture: str
-    quantity: int
-    buyers: int
-    due: date
-
-
-@dataclass(frozen=True, kw_only=True)
 class Sold:
     """Pieces, and rupiah at the shop's prices."""
 
     pieces: int
     rupiah: int
-
-
-def to_hand_over(*, shop: Enterprise) -> dict[str, list[ToHandOver]]:
-    """By cooperative's name, what it waits for: ordered, paid or due in cash, and not yet packed. One query."""
-    rows = (
-        _lines(shop)
-        .filter(line__order__status=Order.CONFIRMED)
-        .exclude(fulfilment__steps__kind__in=[Step.PACKED, Step.CANCELLED])
-        .values("line__product", "line__title", cooperative=F("fulfilment__cooperative__name"))
-        .annotate(quantity=Sum("line__quantity"), buyers=Count("fulfilment", distinct=True))
-        .annotate(due=Min("fulfilment__promised_on"))
-        .annotate(unit=F("line__product__unit"), picture=F("line__product__listing__picture"))
-        .order_by("cooperative", "due", "line__title")
-    )
-    groups: dict[str, list[ToHandOver]] = {}
-    for row in rows:
-        groups.setdefault(row["cooperative"], []).append(
-            ToHandOver(
-                product_id=row["line__product"],
-                title=row["line__title"],
-                unit=row["unit"] or "",
-                picture=row["picture"] or "",
-                quantity=row["quantity"],
-                buyers=row["buyers"],
-                due=row["due"],
-            )
-        )
-    return groups
 
 
 def sold_since(*, shop: Enterprise, since: datetime) -> Sold:

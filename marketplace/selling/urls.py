@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from marketplace.selling import agreements, consents, invitations, joining, offers, opening, views
+from marketplace.selling import (
+    agreements,
+    at_hub,
+    consents,
+    handing_over,
+    handover,
+    invitations,
+    joining,
+    offers,
+    opening,
+    views,
+)
 
 app_name = "selling"
 urlpatterns = [
@@ -21,9 +32,14 @@ urlpatterns = [
     path("atas-nama/selesai/", consents.stop_acting, name="act-done"),
     path("uang/", include("marketplace.selling.money_urls")),
     path("berkas/", include("marketplace.selling.paper_urls")),
+    path("serah-terima/", handing_over.handing_over, name="handing-over"),
+    path("serah-terima/<str:key>/", handover.handover, name="handover"),
+    path("serah-terima/<str:key>/label.pdf", handover.label, name="handover-label"),
+    path("serah-terima/<str:key>/foto/<int:pk>/", handover.photo, name="handover-photo"),
     path("pindah/", views.switch, name="switch"),
     path("pesanan/", views.orders, name="orders"),
     path("barang/", views.goods, name="goods"),
+    path("gudang/", at_hub.at_hub, name="at-hub"),
     path("barang/tambah/", offers.add, name="add"),
     path("barang/<int:pk>/", offers.change, name="change"),
     path("barang/<int:pk>/dijual/", offers.on_sale, name="on-sale"),

@@ -1,6 +1,6 @@
 """The rooms of an UMKM's owner, made for a phone: today, her orders, her goods, and which shop she is in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cooperatives.distribution.stock.facts import kept_at_hub
 from cooperatives.registry.models import Enterprise
 from cooperatives.settlement import purses
 from cooperatives.settlement.bank_accounts import latest_account
 from marketplace.selling import heeding, reading
 from marketplace.selling.access import CHOSEN, ShopRequest, goods_of, herself_only, owners_only
+from marketplace.selling.bringing import bringing
 from marketplace.selling.money import seen_by
 
 PER_PAGE = 30
@@ -36,7 +38,7 @@ def home(request: ShopRequest) -> HttpResponse:
     beginning = hers and not (signed and goods["all"])
     earned = purses.earned_since(enterprise=shop, since=month)
     context = {
-        "waiting": reading.to_hand_over(shop=shop),
+        "bringing": bringing(shop=shop, at=at),
         "sold": reading.sold_since(shop=shop, since=month),
         "earned": earned,
         "no_account": hers and earned > 0 and latest_account(enterprise=shop) is None,
@@ -51,7 +53,8 @@ def home(request: ShopRequest) -> HttpResponse:
         "low": reading.running_low(shop=shop),
         "link": link,
         "whatsapp": "https://wa.me/?" + urlencode({"text": invitation}),
-        "today": timezone.localdate(),
+        "today": timezone.localdate(at),
+        "tomorrow": timezone.localdate(at) + timedelta(days=1),
         "place": "home",
     }
     return render(request, "selling/home.html", context)
@@ -70,7 +73,8 @@ def orders(request: ShopRequest) -> HttpResponse:
 @owners_only
 def goods(request: ShopRequest) -> HttpResponse:
     page = Paginator(goods_of(request.shop), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "selling/goods.html", {"page": page, "place": "goods"})
+    kept = bool(kept_at_hub(enterprise_ids=[request.shop.pk]))
+    return render(request, "selling/goods.html", {"page": page, "kept": kept, "place": "goods"})
 
 
 @require_POST

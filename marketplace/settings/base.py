@@ -222,7 +222,27 @@ HANDOVER_FOLLOWERS = ["marketplace.order.handing_over.after_handover"]
 # What follows when a buyer did not take her parcel; called in the same transaction.
 REFUSAL_FOLLOWERS = ["marketplace.order.withdrawing.after_refusal"]
 # Who is told of every step of a fulfilment, in the same transaction: called with `fulfilment` and `step`.
-STEP_FOLLOWERS = ["marketplace.order.telling.step_taken"]
+STEP_FOLLOWERS = [
+    "cooperatives.distribution.packing.following.after_step",
+    "cooperatives.distribution.counter.capacity.after_step",
+    "marketplace.order.telling.step_taken",
+]
+# Who knows what courier services ask (cooperatives/distribution/rates/port.py). Those over the network are silent until
+# they have a key.
+RATE_PROVIDERS = [
+    "cooperatives.distribution.rates.table.TableRates",
+    "cooperatives.distribution.rates.rajaongkir.RajaOngkir",
+    "cooperatives.distribution.rates.biteship.Biteship",
+]
+RAJAONGKIR_KEY = env.str("RAJAONGKIR_KEY", default="")
+RAJAONGKIR_URL = env.str("RAJAONGKIR_URL", default="https://rajaongkir.komerce.id/api/v1")
+RAJAONGKIR_COURIERS = env.str("RAJAONGKIR_COURIERS", default="jne:pos:jnt:sicepat:anteraja")
+BITESHIP_KEY = env.str("BITESHIP_KEY", default="")
+BITESHIP_URL = env.str("BITESHIP_URL", default="https://api.biteship.com")
+BITESHIP_COURIERS = env.str("BITESHIP_COURIERS", default="jne,pos,jnt,sicepat,anteraja")
+# What becomes of pieces that a maker did not bring: called with `shortage`, `outcome`, `by` and `at` in the same
+# transaction, each gives back the outcome that it really came to.
+SHORTAGE_FOLLOWERS = ["marketplace.order.shortages.after_shortage"]
 # What a payment gateway is, in the order in which buyers are offered them (marketplace/payment/gateways.py).
 PAYMENT_GATEWAYS = [
     "marketplace.payment.cash.gateway.Cash",
@@ -230,6 +250,8 @@ PAYMENT_GATEWAYS = [
     "marketplace.payment.qris.gateway.Qris",
     "marketplace.payment.stripe.port.Stripe",
 ]
+# Pays a buyer back what she returned, and puts the goods where they belong; called in the same transaction.
+RETURN_PAYER = "marketplace.order.returning.pay_return"
 # Sends a refund that was decided; called in the background, after its transaction.
 REFUND_SENDER = "marketplace.payment.refunds.tasks.send"
 PAYOUT_RAILS = [

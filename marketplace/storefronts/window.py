@@ -141,7 +141,7 @@ def shelf(*, maker_slug: str, query: str, number: int, featured: list[int]) -> S
 def roof(*, enterprise: Enterprise) -> Roof | None:
     """The cooperative by whose distribution pillar the goods can be ordered now, or None."""
     cooperative = OuterRef("cooperative")
-    zones = DeliveryZone.objects.filter(cooperative=cooperative).order_by("fee", "days", "pk")
+    zones = DeliveryZone.objects.filter(cooperative=cooperative, closed_since=None).order_by("fee", "days", "pk")
     points = PickupPoint.objects.filter(cooperative=cooperative, closed_since=None).order_by("pk")
     counted = points.order_by().values("cooperative").annotate(n=Count("pk")).values("n")
     pillar = (

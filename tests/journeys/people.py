@@ -138,3 +138,19 @@ def open_fulfilment(page: Page, base: str, number: str) -> None:
     """Find an order's parcel on the board of the cooperative by its number."""
     page.goto(f"{base}/kelola/pengiriman/?cari={number}")
     expect(page.locator("h1")).to_contain_text(number)
+
+
+def send_off(page: Page, base: str, parcel: str, *, courier: str) -> None:
+    """As the warehouse: a manifest for the courier of this name with this parcel, which sets out."""
+    page.goto(f"{base}/kelola/surat-jalan/")
+    page.locator("summary", has_text="Buat surat jalan tanpa rencana").click()
+    form = page.locator("form[action$='/baru/']")
+    driver = form.get_by_label("Kurir")
+    driver.select_option(label=driver.locator("option", has_text=courier).first.inner_text())
+    form.get_by_role("button", name="Buat, lalu pindai paketnya").click()
+    page.get_by_label("Pindai atau ketik kode").fill(parcel)
+    page.get_by_role("button", name="Muat", exact=True).click()
+    expect(page.locator("main")).to_contain_text(parcel)
+    page.reload()
+    page.get_by_role("button", name="Berangkatkan").click()
+    page.wait_for_load_state("networkidle")

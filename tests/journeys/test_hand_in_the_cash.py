@@ -17,15 +17,19 @@ from tests.journeys.people import (
     place,
     put_into_basket,
     rupiah,
+    send_off,
     sign_in,
     take_step,
 )
 
 
 def test_hand_in_the_cash(demo, page, new_page, picture):
-    courier = new_page()
+    keeper, courier = new_page(), new_page()
+    sign_in(keeper, demo.url, "gudang")
+    cooperative, slug = my_cooperative(keeper, demo.url)
     sign_in(courier, demo.url, "kurir")
-    cooperative, slug = my_cooperative(courier, demo.url)
+    assert courier.url == f"{demo.url}/kelola/antar/"
+    name = courier.locator(".whose").inner_text()
     courier.goto(f"{demo.url}/kelola/kas/")
     before = rupiah(courier.locator(".cash .amount").inner_text())
 
@@ -39,10 +43,16 @@ def test_hand_in_the_cash(demo, page, new_page, picture):
     place(page, "cash")
     number, code = number_of(page), handover_code(page, cooperative)
 
-    open_fulfilment(courier, demo.url, number)
-    take_step(courier, "Sudah dikemas")
-    take_step(courier, "Berangkatkan")
-    take_step(courier, "Uang pas, sudah diserahkan", code=code)
+    open_fulfilment(keeper, demo.url, number)
+    parcel = keeper.locator("h1").inner_text().split()[-1]
+    take_step(keeper, "Sudah dikemas")
+    send_off(keeper, demo.url, parcel, courier=name)
+
+    courier.goto(f"{demo.url}/kelola/antar/paket/{parcel}/")
+    picture(courier, "at-the-door")
+    courier.get_by_label("Kode dari pembeli").fill(code)
+    courier.get_by_role("button", name="Uang pas").click()
+    expect(courier.locator("#catatan")).to_contain_text(f"{parcel} tercatat diserahkan.")
     courier.goto(f"{demo.url}/kelola/kas/")
     assert rupiah(courier.locator(".cash .amount").inner_text()) == before + total
     expect(courier.locator("main")).to_contain_text(number)

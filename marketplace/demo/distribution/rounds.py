@@ -15,7 +15,6 @@ from cooperatives.distribution.models import (
     CollectionSchedule,
     Fulfilment,
     FulfilmentLine,
-    Handover,
 )
 from cooperatives.distribution.rounds.opening import open_rounds
 from cooperatives.distribution.rounds.timing import round_of
@@ -115,5 +114,4 @@ def _come(world: World) -> None:
                 at = min(round.hand_over_from + timedelta(minutes=rng.randint(5, 170)), world.at)
                 accept_all(handover=handover, by=keeper, at=at)
                 close(handover=handover, by=keeper, at=at)
-    Handover.objects.filter(round__day=today).update(created_at=F("round__closes_at"))
     CollectionRound.objects.filter(day=today).update(told_at=F("closes_at"))

@@ -65,16 +65,16 @@ def decide(
         outside=outside,
     )
     if restock and not known:
-        _restock(quantities)
+        _restock(quantities, at)
     return refund
 
 
-def _restock(quantities: Mapping[int, int]) -> None:
+def _restock(quantities: Mapping[int, int], at: datetime) -> None:
     goods = Goods()
     sales = Sale.objects.filter(pk__in=quantities, source=Sale.GOODS).order_by("pk")
     for pk, record, product in sales.values_list("pk", "line__stockrecord", "line__product"):
         goods.add_sold(record=record, product=product, quantity=quantities[pk])
-    put_back(goods=goods)
+    put_back(goods=goods, at=at)
 
 
 @transaction.atomic

@@ -61,7 +61,7 @@ def parcel(request: DeskRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(request.desk.fulfilments().select_related("order", "cooperative"), pk=pk)
     taken = set(found.steps.values_list("kind", flat=True))
     refused = bool(taken & {Step.DISPATCHED, Step.READY})
-    if not (request.desk.delivers or request.desk.settles) or not (refused or _may_cancel(request)):
+    if not (request.desk.keeps or request.desk.settles) or not (refused or _may_cancel(request)):
         return render(request, "workspace/treasurers_only.html", {"desk": request.desk}, status=403)
     prepaid = found.order.payments.filter(state=Payment.PAID).exists()
     choices = [one for one in Sale.BEARERS if one[0] != Sale.PLATFORM]

@@ -133,7 +133,7 @@ def _pieces(sale: Sale) -> forms.Field:
         min_value=0,
         max_value=left,
         required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": "0"}),
         error_messages={"max_value": _("Tinggal %(limit_value)s yang bisa dikembalikan.")},
     )
 

@@ -12,6 +12,7 @@ from catalogue.search.outbox import Pending
 from cooperatives.partner import offering, stock
 from cooperatives.partner.models import StockRecord
 from tests import factories
+from tests.consigning import consign
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +182,28 @@ def test_a_refused_change_changes_nothing(shop, owner, offer, change):
 def test_two_goods_of_the_same_name_are_two(offer):
     first, second = offer(), offer()
     assert first.stockrecords.get().partner_sku != second.stockrecords.get().partner_sku
+
+
+class TestKeptAtAHub:
+    """The memorandum says that the cooperative's hub keeps her goods: then the hub counts them, not she."""
+
+    def test_she_does_not_change_their_number(self, shop, owner, offer):
+        product = offer()
+        consign(enterprise=shop)
+        with pytest.raises(offering.CountedByHub, match="gudang yang menghitung stoknya"):
+            offering.change_offer(enterprise=shop, product=product, by=owner, stock=25, price=9_000)
+        record = product.stockrecords.get()
+        assert (record.num_in_stock, record.price) == (20, Decimal(24_000))
+
+    def test_all_else_is_hers_to_change(self, shop, owner, offer):
+        product = offer()
+        consign(enterprise=shop)
+        offering.change_offer(enterprise=shop, product=product, by=owner, stock=20, price=9_000)
+        assert product.stockrecords.get().price == Decimal(9_000)
+
+    def test_a_new_good_begins_at_nothing(self, shop, offer):
+        consign(enterprise=shop)
+        with pytest.raises(offering.CountedByHub):
+            offer()
+        assert not Product.objects.exists()
+        assert offer(stock=0).stockrecords.get().num_in_stock == 0

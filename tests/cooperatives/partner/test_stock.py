@@ -135,3 +135,11 @@ def test_sold_pieces_that_come_back_are_in_stock_again():
     stock.put_back(quantities={record.pk: 2})
     record.refresh_from_db()
     assert (record.num_in_stock, record.num_allocated) == (4, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("free", "in_stock"), [(2, 6), (0, 4)])
+def test_what_is_free_may_be_set_and_promises_stay_on_top(free, in_stock):
+    made, other = record(in_stock=9, allocated=4), record(in_stock=9, allocated=1)
+    stock.set_free(quantities={made.pk: free})
+    assert (numbers(made), numbers(other)) == ((in_stock, 4), (9, 1))

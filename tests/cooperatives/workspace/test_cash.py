@@ -76,6 +76,7 @@ def test_a_count_that_is_short_is_asked_about_before_anything_is_booked(client, 
     answer = count(client, courier, "400.000", seen=412_000)
     assert answer.status_code == 200
     assert "Kurang Rp12.000." in text_of(answer)
+    assert "Gudang hari ini" in text_of(answer)  # the rooms keep their whole names beside it
     assert not Deposit.objects.exists()
     count(client, courier, "400000", seen=412_000, agreed=400_000, difference="later")
     assert (held(cooperative, courier), box(cooperative)) == (12_000, 400_000)

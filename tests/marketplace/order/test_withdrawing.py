@@ -42,7 +42,7 @@ def on_the_shelf(product) -> tuple[int, int, int, int]:
 def test_a_paid_order_is_cancelled_at_once_and_free(product):
     order = paid_order(goods={product: 5}, pickup=False)
     assert on_the_shelf(product) == (19, 0, 5, 19)
-    assert follow(order=order).can_cancel
+    assert follow(order=order, at=NOW).can_cancel
     payment = order.payments.get()
     cancel_order(order=order, by=None, at=NOW)
     order.refresh_from_db()
@@ -67,7 +67,7 @@ def test_cancelling_twice_pays_back_once(product):
 def test_what_is_packed_is_not_cancelled_by_the_buyer(product, staff):
     order = paid_order(goods={product: 5})
     take_step(fulfilment=order.fulfilments.get(), kind=Step.PACKED, by=staff, at=NOW)
-    assert not follow(order=order).can_cancel
+    assert not follow(order=order, at=NOW).can_cancel
     with pytest.raises(CannotCancel):
         cancel_order(order=order, by=None, at=NOW)
     assert Refund.objects.count() == 0
@@ -106,7 +106,7 @@ def test_one_part_is_cancelled_and_the_other_goes_on(product, staff):
     bring(stays, by=staff)
     order.refresh_from_db()
     assert order.status == Order.COMPLETED
-    followed = follow(order=order)
+    followed = follow(order=order, at=NOW)
     assert sorted(part.state for part in followed.parts) == ["cancelled", "handed-over"]
     assert followed.headline == "1 sudah diterima, 1 dibatalkan"
 

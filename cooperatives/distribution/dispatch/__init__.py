@@ -1,0 +1,1 @@
+"""Setting out: which parcels leave, who takes them in which order, and what came of each run."""

@@ -1,0 +1,1 @@
+"""The manifest on paper."""

@@ -1,0 +1,1 @@
+"""Makers hand over: what is expected of them, counted, short, and what buyers say to that."""

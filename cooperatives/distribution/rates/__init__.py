@@ -1,0 +1,1 @@
+"""What courier services ask for a parcel: one port, a provider per file."""
