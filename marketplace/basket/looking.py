@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cooperatives.distribution.choices import CUT_OFF, order_before
@@ -78,14 +79,15 @@ def look_into(*, basket: Basket, at: datetime) -> Look:
 
 
 def reaches(*, cooperatives: list[Cooperative], at: datetime) -> dict[int, Reach]:
-    """How each cooperative can bring its parcel, before anyone knows where to. Seven queries, whatever their number."""
+    """How each cooperative can bring its parcel, before anyone knows where to. Seven queries at most."""
     ids = [cooperative.pk for cooperative in cooperatives]
     planned = agendas(cooperative_ids=ids, at=at)
     zones: dict[int, list[DeliveryZone]] = {pk: [] for pk in ids}
     for zone in DeliveryZone.objects.filter(cooperative__in=ids, closed_since=None).order_by("fee", "days", "pk"):
         zones[zone.cooperative_id].append(zone)
-    points = PickupPoint.objects.filter(cooperative__in=ids, closed_since=None).prefetch_related("hours")
-    point_of = {point.cooperative_id: point for point in points.order_by("-pk")}
+    points = PickupPoint.objects.filter(cooperative__in=ids, closed_since=None).order_by("-pk")
+    point_of = {point.cooperative_id: point for point in points}
+    prefetch_related_objects([point for pk, point in point_of.items() if not zones[pk]], "hours")
     return {pk: _reach(planned[pk], zones[pk], point_of.get(pk), at) for pk in ids}
 
 

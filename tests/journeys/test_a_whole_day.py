@@ -3,6 +3,7 @@ and sends out, a courier delivers without a signal and once in vain, one parcel 
 
 import os
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -78,6 +79,14 @@ class Day:
         found = Order.objects.get(tracking_token=token_of(page))
         run_queued()
         return page.url, handover_code(page, self.union.name), found.fulfilments.get()
+
+    def morning(self) -> None:
+        """The night is over: the round, and what was promised with it, is of today."""
+        now, today = timezone.now(), timezone.localdate()
+        CollectionRound.objects.filter(taken__gt=0).update(
+            day=today, closes_at=now - timedelta(hours=12), dispatch_at=now + timedelta(minutes=5)
+        )
+        Fulfilment.objects.update(promised_on=today)
 
 
 @pytest.fixture
@@ -165,7 +174,8 @@ def test_a_whole_day(day: Day) -> None:
     dedi.goto(f"{day.url}/tanya/{short.key}/")
     expect(dedi.locator("main")).to_contain_text("Keripik talas")
     picture(dedi, "05-asked")
-    dedi.get_by_role("button", name=re.compile("Kirim yang ada")).click()
+    dedi.get_by_label(re.compile("Kirim yang ada")).check()
+    dedi.get_by_role("button", name="Kirim pilihan saya").click()
     dedi.wait_for_load_state("networkidle")
     short.refresh_from_db()
     assert (short.outcome, short.answered_by_buyer) == (Shortage.PARTIAL, True)
@@ -194,6 +204,7 @@ def test_a_whole_day(day: Day) -> None:
     run_queued()
 
     # --- a route, a manifest, and off -------------------------------------------------------------------------------
+    day.morning()
     desk.goto(f"{day.url}/kelola/surat-jalan/")
     for box in desk.locator("input[name=paket]").all():
         box.check()
@@ -229,11 +240,13 @@ def test_a_whole_day(day: Day) -> None:
     phone.get_by_label("Kode dari pembeli").fill(codes["fourth"])
     phone.get_by_role("button", name="Uang pas").click()
     expect(phone.locator("#catatan")).to_contain_text(f"{fourth.number} tercatat diserahkan.")
+    expect(phone.locator("h1")).to_contain_text("Antaran 1 dari 3")
     phone.context.set_offline(True)
     phone.goto(f"{day.url}/kelola/antar/{stops['first'].pk}/")
     phone.get_by_label("Kode dari pembeli").fill(codes["first"])
     phone.get_by_role("button", name="Uang pas").click()
     expect(phone.locator("#sinyal")).to_have_text("Menunggu sinyal: 1")
+    expect(phone.locator("h1")).to_contain_text("Antaran 2 dari 3")
     phone.goto(f"{day.url}/kelola/antar/{stops['third'].pk}/")
     phone.locator("summary", has_text="Gagal").click()
     phone.get_by_label("Tidak ada orang").check()

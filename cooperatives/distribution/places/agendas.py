@@ -15,18 +15,19 @@ SPAN = timedelta(days=2 * FARTHEST)  # a promise lies at most so far ahead: gath
 
 
 def agendas(*, cooperative_ids: Iterable[int], at: datetime) -> dict[int, Agenda]:
-    """The agenda of each cooperative at `at`. Four queries."""
+    """The agenda of each cooperative at `at`. Four queries at most."""
     ids = list(cooperative_ids)
     today = timezone.localdate(at)
     rounds = next_rounds(cooperative_ids=ids, at=at)
     closed = closed_days(cooperative_ids=ids, first=today, last=today + SPAN)
-    schedules = CollectionSchedule.objects.filter(running(on=today), cooperative__in=ids)
-    scheduled = set(schedules.values_list("cooperative", flat=True))
+    idle = [pk for pk in ids if not rounds[pk]]
+    schedules = CollectionSchedule.objects.filter(running(on=today), cooperative__in=idle)
+    full = set(schedules.values_list("cooperative", flat=True)) if idle else set()
     return {
         pk: Agenda(
             at=at,
             rounds=rounds[pk],
-            has_schedule=pk in scheduled or bool(rounds[pk]),
+            has_schedule=pk in full or bool(rounds[pk]),
             closed=frozenset(closed[pk]),
         )
         for pk in ids

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from cooperatives.distribution.models import Fulfilment, Manifest, Step, Stop, Vehicle
+from cooperatives.distribution.models import Attempt, Fulfilment, Manifest, Step, Stop, Vehicle
 
 from ..state import Union, World
 
@@ -60,3 +60,27 @@ def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]
         Stop(manifest=run, fulfilment=parcel, position=position, due_at=left + timedelta(minutes=18 * position))
         for position, parcel in enumerate(sorted(parcels, key=far), start=1)
     )
+    if union is world.active[0]:
+        _in_vain(run, world.at)
+
+
+def _in_vain(run: Manifest, at: datetime) -> None:
+    """At the last two doors nobody was at home; one of these parcels is back at the hub already."""
+    for position, stop in enumerate(run.stops.select_related("fulfilment").order_by("-position")[:2]):
+        told = at - timedelta(minutes=4 + position)
+        Attempt.objects.create(
+            stop=stop,
+            key=f"demo-{stop.pk}",
+            outcome=Attempt.FAILED,
+            reason=Attempt.NOBODY,
+            next_on=timezone.localdate(at) + timedelta(days=1),
+            happened_at=told,
+            told_at=told,
+            by_id=run.courier_id,
+        )
+        kinds = [(Step.FAILED, told), (Step.BACK, told + timedelta(minutes=2))][: 1 + position]
+        for kind, moment in kinds:
+            Step.objects.create(fulfilment=stop.fulfilment, kind=kind, taken_at=moment, taken_by_id=run.courier_id)
+        if position:
+            stop.open = False
+            stop.save(update_fields=["open"])

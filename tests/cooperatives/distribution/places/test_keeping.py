@@ -61,7 +61,7 @@ class TestPoints:
         close_point(point=first, by=None, at=NOW)
         assert keep_point(cooperative=cooperative, plan=plan(), by=None) != first
 
-    def test_closing_says_how_many_are_still_to_be_collected(self):
+    def test_closing_says_how_many_are_still_to_be_collected(self, db):
         order = factories.order(at=NOW)
         point = order.fulfilments.get().pickup_point
         assert close_point(point=point, by=None, at=NOW) == 1

@@ -121,14 +121,9 @@ steps = st.lists(
 
 
 def priced(fee, found, free_above=None) -> DeliveryZone:
-    zone = DeliveryZone(fee=fee, free_above=free_above)
-    zone._prefetched_objects_cache = {"rates": _Rows([ZoneRate(**vars(step)) for step in found])}
+    zone = DeliveryZone(pk=1, fee=fee, free_above=free_above)
+    zone._prefetched_objects_cache = {"rates": [ZoneRate(**vars(step)) for step in found]}
     return zone
-
-
-class _Rows(list):
-    def all(self):
-        return self
 
 
 @given(st.integers(0, 90_000), steps, st.integers(0, 30_000), st.integers(0, 600_000))
