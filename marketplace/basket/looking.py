@@ -98,7 +98,7 @@ def _reach(agenda: Agenda, zones: list[DeliveryZone], point: PickupPoint | None,
         for zone in zones
         if (promise := agenda.delivery(days=zone.days, weekdays=zone.weekdays, cut_off=zone.cut_off))
     ]
-    if not zones and point and (promise := agenda.pickup(hours=point.hours.all(), closed=(), cut_off=CUT_OFF)):
+    if not zones and point and (promise := agenda.pickup_at(point=point, cut_off=CUT_OFF)):
         promises = [(promise, CUT_OFF)]
     soonest, cut_off = min(promises, key=lambda pair: pair[0].day, default=(None, CUT_OFF))
     return Reach(

@@ -47,9 +47,9 @@ def can_leave(*, hub: Hub, day: date) -> FulfilmentQuerySet:
         Q(hub=None) | Q(hub=hub),
         Q(round=None) | Q(round__day__lte=day),
         ~Exists(on_a_manifest),
+        Q(latest_step__in=[Step.PACKED, Step.BACK]),
         method=Fulfilment.DELIVERY,
         order__status="confirmed",
-        latest_step__in=[Step.PACKED, Step.BACK],
     )
     found = found.annotate(next_on=Subquery(tries.order_by("-happened_at", "-pk").values("next_on")[:1]))
     return found.filter(Q(next_on=None) | Q(next_on__lte=day) | Q(latest_step=Step.PACKED))

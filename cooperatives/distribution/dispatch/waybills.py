@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from cooperatives.distribution.dispatch.loading import DispatchRefused
 from cooperatives.distribution.models import Fulfilment, FulfilmentQuerySet, Step
@@ -22,9 +23,8 @@ class NotByService(DispatchRefused):
 def by_service(*, cooperative: Cooperative) -> FulfilmentQuerySet:
     """The cooperative's open parcels that go by courier service, with their latest step; the oldest promise first."""
     found = Fulfilment.objects.of_cooperatives([cooperative.pk]).with_state()
-    found = found.filter(
-        method=Fulfilment.COURIER, order__status="confirmed", latest_step__in=[Step.PACKED, Step.BACK, Step.DISPATCHED]
-    )
+    open_ones = Q(latest_step__in=[Step.PACKED, Step.BACK, Step.DISPATCHED])
+    found = found.filter(open_ones, method=Fulfilment.COURIER, order__status="confirmed")
     return found.select_related("order__shipping_address__village__district").order_by("promised_on", "pk")
 
 

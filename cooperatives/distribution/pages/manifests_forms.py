@@ -41,8 +41,11 @@ class RunForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.couriers = {person.pk: person for person in couriers}
         self.vehicles = {vehicle.pk: vehicle for vehicle in vehicles}
-        self.fields["courier"].choices = [("", "—"), *((pk, str(person)) for pk, person in self.couriers.items())]
-        self.fields["vehicle"].choices = [
+        self.fields["courier"].choices = [  # type: ignore[attr-defined]
+            ("", "—"),
+            *((pk, str(person)) for pk, person in self.couriers.items()),
+        ]
+        self.fields["vehicle"].choices = [  # type: ignore[attr-defined]
             ("", _("Tanpa kendaraan tercatat")),
             *((pk, str(vehicle)) for pk, vehicle in self.vehicles.items()),
         ]

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -77,8 +78,8 @@ def _page(
     context = {
         "desk": request.desk,
         "place": "manifests",
-        "to_send": list(found.exclude(latest_step=Step.DISPATCHED)[:200]),
-        "page": Paginator(found.filter(latest_step=Step.DISPATCHED), PER_PAGE).get_page(request.GET.get("page")),
+        "to_send": list(found.exclude(Q(latest_step=Step.DISPATCHED))[:200]),
+        "page": Paginator(found.filter(Q(latest_step=Step.DISPATCHED)), PER_PAGE).get_page(request.GET.get("page")),
         "refused": refused,
         "refusal": refusal,
         "typed": request.POST,

@@ -26,7 +26,7 @@ def words_for(error: Exception) -> str:
         return told % {"n": n, "numbers": ", ".join(error.numbers[:12]) + (" …" if n > 12 else "")}
     if isinstance(error, StepRefused):
         return _of_step(error)
-    return {
+    words: dict[type[Exception], str] = {
         manifests.Departed: _("Surat jalan ini sudah berangkat. Paketnya hanya bisa diserahkan atau kembali."),
         manifests.NotACourier: _("Pilih kurir yang bertugas di koperasi ini."),
         manifests.ForeignVehicle: _("Kendaraan atau gudangnya sudah tidak dipakai. Pilih yang lain."),
@@ -38,7 +38,8 @@ def words_for(error: Exception) -> str:
         routes.PlanClosed: _("Rencana ini sudah dipakai, dibatalkan, atau paketnya sudah berangkat semua."),
         waybills.WaybillMissing: _("Isi nama kurir ekspedisi dan nomor resinya."),
         waybills.NotByService: _("Paket ini tidak dibawa kurir ekspedisi."),
-    }[type(error)]
+    }
+    return words[type(error)]
 
 
 def listed(refused: Mapping[str, str], elsewhere: Mapping[str, str] | None = None) -> str:

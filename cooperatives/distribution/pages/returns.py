@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -45,7 +46,7 @@ def one(request: DeskRequest, number: str) -> HttpResponse:
         "inspect": InspectForm(request.POST if doing == "inspect" else None, lines=lines),
     }
     form = forms.get(doing)
-    refusal = _do(request, found, doing, form) if form is not None and form.is_valid() else ""
+    refusal = _do(request, found, form) if form is not None and form.is_valid() else ""
     if form is not None and form.is_valid() and not refusal:
         return redirect("returns:one", number=number)
     steps = {step.kind: step for step in found.steps.order_by("taken_at", "pk")}
@@ -71,7 +72,7 @@ def _own(request: DeskRequest, number: str) -> Return:
     return get_object_or_404(mine.select_related(*related), number=number)
 
 
-def _do(request: DeskRequest, found: Return, doing: str, form: ApproveForm | RejectForm | InspectForm) -> str:
+def _do(request: DeskRequest, found: Return, form: Form) -> str:
     """Do what was asked, or say in words why it was not."""
     at, data = timezone.now(), form.cleaned_data
     try:
@@ -81,7 +82,7 @@ def _do(request: DeskRequest, found: Return, doing: str, form: ApproveForm | Rej
         elif isinstance(form, RejectForm):
             reject(goods_return=found, by=request.user, at=at, reason=data["reason"])
             messages.success(request, _("Retur %(number)s ditolak. Pembeli diberi tahu.") % {"number": found.number})
-        else:
+        elif isinstance(form, InspectForm):
             inspect(goods_return=found, pieces=form.pieces, by=request.user, at=at, note=data["note"])
             messages.success(request, _("Pemeriksaan retur %(number)s dicatat.") % {"number": found.number})
     except (ReturnRefused, RefundRefused) as refusal:

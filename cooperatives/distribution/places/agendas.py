@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cooperatives.distribution.models import CollectionSchedule
 from cooperatives.distribution.places.promising import FARTHEST, Agenda
-from cooperatives.distribution.rounds.calendar import closed_days
+from cooperatives.distribution.places.resting import resting
 from cooperatives.distribution.rounds.timing import running
 from cooperatives.distribution.rounds.upcoming import next_rounds
 
@@ -19,7 +19,7 @@ def agendas(*, cooperative_ids: Iterable[int], at: datetime) -> dict[int, Agenda
     ids = list(cooperative_ids)
     today = timezone.localdate(at)
     rounds = next_rounds(cooperative_ids=ids, at=at)
-    closed = closed_days(cooperative_ids=ids, first=today, last=today + SPAN)
+    rest = resting(cooperative_ids=ids, first=today, last=today + SPAN)
     idle = [pk for pk in ids if not rounds[pk]]
     schedules = CollectionSchedule.objects.filter(running(on=today), cooperative__in=idle)
     full = set(schedules.values_list("cooperative", flat=True)) if idle else set()
@@ -28,7 +28,8 @@ def agendas(*, cooperative_ids: Iterable[int], at: datetime) -> dict[int, Agenda
             at=at,
             rounds=rounds[pk],
             has_schedule=pk in full or bool(rounds[pk]),
-            closed=frozenset(closed[pk]),
+            closed=frozenset(rest.of_cooperatives[pk]),
+            points_closed={point: frozenset(days) for point, days in rest.of_points.items()},
         )
         for pk in ids
     }

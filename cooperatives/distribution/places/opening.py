@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -43,7 +44,7 @@ def set_hours(*, place: Hub | PickupPoint, spans: Iterable[Span], by) -> bool:
     Return whether anything is different now. What touches (08.00–12.00, 12.00–16.00) becomes one span.
     """
     wanted = tidy(spans)
-    kept = {"hub": place} if isinstance(place, Hub) else {"pickup_point": place}
+    kept: dict[str, Any] = {"hub": place} if isinstance(place, Hub) else {"pickup_point": place}
     before = [Span(row.weekday, row.opens, row.closes) for row in place.hours.order_by("weekday", "opens")]
     words = hours_in_words(wanted)
     if before == wanted and place.opening_hours == words:

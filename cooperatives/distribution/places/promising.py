@@ -6,13 +6,13 @@ next. Either way nobody is promised a day on which the zone is not delivered to,
 closed, or the cooperative does not work; only a round that runs on a holiday keeps its own day.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from cooperatives.distribution.models import CollectionRound, OpeningHours
+from cooperatives.distribution.models import CollectionRound, OpeningHours, PickupPoint
 from cooperatives.distribution.models.places import EVERY_WORKDAY
 
 FARTHEST = 60  # days ahead that anything is promised
@@ -33,7 +33,8 @@ class Agenda:
     at: datetime
     rounds: Sequence[CollectionRound] = ()
     has_schedule: bool = False
-    closed: frozenset[date] = field(default_factory=frozenset)
+    closed: frozenset[date] = frozenset()
+    points_closed: Mapping[int, frozenset[date]] = field(default_factory=dict)  # by the id of the pick-up point
 
     def delivery(self, *, days: int, weekdays: str, cut_off: time) -> Promise | None:
         """To a zone: on one of its `weekdays`. None when no round has room, or every day ahead is a day of rest."""
@@ -41,8 +42,12 @@ class Agenda:
             days=days, cut_off=cut_off, fits=lambda day: str(day.isoweekday()) in weekdays, closed=self.closed
         )
 
+    def pickup_at(self, *, point: PickupPoint, cut_off: time) -> Promise | None:
+        """At this point; reads its `hours` (prefetch them)."""
+        return self.pickup(hours=point.hours.all(), closed=self.points_closed.get(point.pk, ()), cut_off=cut_off)
+
     def pickup(self, *, hours: Iterable[OpeningHours], closed: Iterable[date], cut_off: time) -> Promise | None:
-        """At a point with these `hours`, itself `closed` on some days. Without hours it has those of a workday.
+        """At a place with these `hours`, itself `closed` on some days. Without hours it has those of a workday.
 
         On the day of the round itself it must still be open when the goods have set out.
         """

@@ -11,6 +11,7 @@ from cooperatives.distribution.models import DeliveryZone, ZoneRate
 from cooperatives.distribution.models.places import EVERY_WORKDAY
 from cooperatives.distribution.places.keeping import PlaceRefused
 from cooperatives.partner.publishing import refresh_cooperative
+from cooperatives.regions.models import District, Village
 from cooperatives.registry.models import Cooperative
 
 MOST_DAYS = 14
@@ -53,8 +54,9 @@ def keep_zone(*, cooperative: Cooperative, plan: ZonePlan, by, zone: DeliveryZon
     for name in ("name", "fee", "free_above", "days", "weekdays", "cut_off"):
         setattr(kept, name, getattr(plan, name))
     kept.save()
-    kept.districts.set(plan.districts)
-    kept.villages.set(code for code in plan.villages if code[:6] not in plan.districts)
+    kept.districts.set(District.objects.filter(pk__in=plan.districts))
+    single = [code for code in plan.villages if code[:6] not in plan.districts]
+    kept.villages.set(Village.objects.filter(pk__in=single))
     kept.rates.all().delete()
     ZoneRate.objects.bulk_create(ZoneRate(zone=kept, **vars(step)) for step in sorted(plan.steps))
     after = _told(kept)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cooperatives.distribution.models import Attempt, Fulfilment, Manifest, Step, Stop, Vehicle
@@ -23,13 +24,13 @@ def send_out(*, world: World) -> None:
             )
     Vehicle.objects.bulk_create(fleet)
     motorcycles = {one.cooperative_id: one for one in fleet if one.name == FLEET[0][0]}
-    out = Fulfilment.objects.with_state().filter(latest_step=Step.DISPATCHED, method=Fulfilment.DELIVERY)
+    out = Fulfilment.objects.with_state().filter(Q(latest_step=Step.DISPATCHED), method=Fulfilment.DELIVERY)
     of: dict[int, list[Fulfilment]] = {}
     for parcel in out.select_related("order__shipping_address__village").order_by("pk"):
         of.setdefault(parcel.cooperative_id, []).append(parcel)
     for union in world.active:
-        if parcels := of.get(union.pk, []):
-            _run(world, union, motorcycles[union.pk], parcels)
+        if out_now := of.get(union.pk):
+            _run(world, union, motorcycles[union.pk], out_now)
 
 
 def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]) -> None:
@@ -39,7 +40,7 @@ def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]
     run = Manifest.objects.create(
         number=f"SJ-{today:%y%m%d}-{union.pk}",
         cooperative_id=union.pk,
-        hub_id=union.hub,
+        hub_id=union.hub or 0,
         courier_id=union.staff["courier"],
         vehicle=vehicle,
         day=today,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 
+from django.db.models import Q
 from PIL import Image, ImageDraw
 
 from cooperatives.distribution.models import Fulfilment, Return, Step
@@ -23,7 +24,7 @@ ASKED = (
 def ask_back(*, world: World) -> None:
     """Three returns of parcels received within the last days, the last of them approved."""
     union = world.active[0]
-    received = Fulfilment.objects.with_state().filter(cooperative=union.pk, latest_step=Step.HANDED_OVER)
+    received = Fulfilment.objects.with_state().filter(Q(latest_step=Step.HANDED_OVER), cooperative=union.pk)
     wishes = iter(ASKED)
     made = None
     for parcel in received.order_by("-steps__taken_at").distinct()[:40]:

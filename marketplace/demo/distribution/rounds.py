@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import time, timedelta
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -33,7 +33,7 @@ def gather(*, world: World) -> None:
     schedules = [
         CollectionSchedule(
             cooperative_id=union.pk,
-            hub_id=union.hub,
+            hub_id=union.hub or 0,
             name="Putaran pagi",
             weekdays="123456",
             cut_off_days=1,
@@ -83,7 +83,7 @@ def _join(world: World) -> None:
     for round in CollectionRound.objects.order_by("day", "pk"):
         rounds[round.cooperative_id].append(round)
     alive = [Order.CONFIRMED, Order.AWAITING_PAYMENT]
-    waiting = Fulfilment.objects.with_state().filter(latest_step=None, order__status__in=alive)
+    waiting = Fulfilment.objects.with_state().filter(Q(latest_step=None), order__status__in=alive)
     moved = []
     for parcel in waiting.select_related("order", "zone").order_by("order__date_placed", "pk"):
         fitting = (
@@ -91,12 +91,12 @@ def _join(world: World) -> None:
             for round in rounds[parcel.cooperative_id]
             if round.closes_at > parcel.order.date_placed and (round.capacity is None or round.taken < round.capacity)
         )
-        round = next(fitting, None)
-        if round is None:
+        first = next(fitting, None)
+        if first is None:
             continue
-        parcel.round = round
-        parcel.promised_on = round.day + timedelta(days=max((parcel.zone.days if parcel.zone else 0), 0))
-        round.taken += 1
+        parcel.round = first
+        parcel.promised_on = first.day + timedelta(days=parcel.zone.days if parcel.zone else 0)
+        first.taken += 1
         moved.append(parcel)
     Fulfilment.objects.bulk_update(moved, ["round", "promised_on"], batch_size=500)
     CollectionRound.objects.bulk_update([one for of in rounds.values() for one in of], ["taken"], batch_size=500)
