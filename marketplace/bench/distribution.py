@@ -7,7 +7,9 @@ from functools import partial
 from django.test import Client
 
 from cooperatives.distribution.codes import LINE, Code
-from cooperatives.distribution.models import FulfilmentLine, Step
+from cooperatives.distribution.dispatch.searching import search
+from cooperatives.distribution.dispatch.wishing import ANY, Driver, ask_plan
+from cooperatives.distribution.models import FulfilmentLine, RoutePlan, Step
 from marketplace.bench.measuring import Budget, Figure, measure
 from marketplace.bench.warehouse import Warehouse, build_warehouse, fill
 
@@ -22,6 +24,7 @@ def figures(*, at: datetime) -> Iterator[Figure]:
     yield from packing_lists(warehouse, client)
     yield scan(warehouse, client)
     yield board(warehouse, client, at)
+    yield route(warehouse, at)
 
 
 def packing_lists(warehouse: Warehouse, client: Client) -> Iterator[Figure]:
@@ -31,7 +34,7 @@ def packing_lists(warehouse: Warehouse, client: Client) -> Iterator[Figure]:
             name=f"packing list per {what}, 500 orders, 5,000 lines, PDF",
             run=partial(_list, client, f"/kelola/kemas/daftar-{what}.pdf?putaran=r{warehouse.round.pk}"),
             budget=Budget(seconds=5.0, queries=12),
-            runs=3,
+            runs=0,
             said=lambda size: f"{size // 1024} kB",
         )
 
@@ -50,7 +53,7 @@ def scan(warehouse: Warehouse, client: Client) -> Figure:
         return len(answer.content)
 
     return measure(
-        name="a scan at the packing table, answered", run=run, budget=Budget(seconds=0.15, queries=20), runs=SCANS
+        name="a scan at the packing table, answered", run=run, budget=Budget(seconds=0.15, queries=12), runs=SCANS
     )
 
 
@@ -63,6 +66,40 @@ def board(warehouse: Warehouse, client: Client, at: datetime) -> Figure:
         run=lambda turn: _page(client, "/kelola/"),
         budget=Budget(seconds=0.3, queries=15),
     )
+
+
+def route(warehouse: Warehouse, at: datetime) -> Figure:
+    """Routes of 120 parcels to 120 villages for four couriers, as the background worker computes them."""
+    parcels = fill(warehouse=warehouse, parcels=120, lines=2, at=at, steps=(Step.PACKED,))
+    drivers = [Driver(courier=courier, vehicle=None) for courier in warehouse.couriers]
+
+    def run(turn: int) -> RoutePlan:
+        plan = ask_plan(
+            hub=warehouse.hub,
+            day=warehouse.round.day,
+            parcels={parcel.pk: ANY for parcel in parcels},
+            drivers=drivers,
+            starts_at=at,
+            hours=12,
+            by=warehouse.keeper,
+            at=at,
+        )
+        search(plan_id=plan.pk)
+        plan.refresh_from_db()
+        return plan
+
+    return measure(
+        name="routes of 120 stops for 4 couriers",
+        run=run,
+        budget=Budget(seconds=20),
+        runs=2,
+        said=_brought,
+    )
+
+
+def _brought(plan: RoutePlan) -> str:
+    loads = [len(route["parcels"]) for route in (plan.result or {"routes": []})["routes"]]
+    return f"{sum(loads)} parcels brought: {' + '.join(map(str, loads))}"
 
 
 def _signed_in(warehouse: Warehouse) -> Client:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.distribution.choices import Choice, delivery_choices
+from cooperatives.distribution.choices import Choice, Offered, delivery_choices
 from cooperatives.distribution.models import Fulfilment
 from cooperatives.regions.models import District, Village
 from marketplace.basket.grouping import Parcel
@@ -98,15 +98,15 @@ class CheckoutForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.look = look
         self.district_code = self._district_code()
-        self.fields["village"].queryset = Village.objects.filter(district=self.district_code)  # type: ignore[attr-defined]
-        self.offered = delivery_choices(
-            cooperative_ids=[parcel.cooperative.pk for parcel in look.parcels],
-            district_code=self.district_code,
-            village_code=self._village_code(),
-            goods={parcel.cooperative.pk: parcel.goods for parcel in look.parcels},
-            grams={parcel.cooperative.pk: parcel.grams for parcel in look.parcels},
-            at=at,
-        )
+        self.fields["village"].queryset = Village.objects.filter(district=self.district_code).select_related("district")  # type: ignore[attr-defined]
+        facts: dict[str, Any] = {
+            "district_code": self.district_code,
+            "village_code": self._village_code(),
+            "goods": {parcel.cooperative.pk: parcel.goods for parcel in look.parcels},
+            "grams": {parcel.cooperative.pk: parcel.grams for parcel in look.parcels},
+        }
+        self.offered = delivery_choices(cooperative_ids=facts["goods"], at=at, **facts)
+        self.offer = Offered(choices=self.offered, **facts)
         for parcel in look.parcels:
             name = {"name": parcel.cooperative.name}
             gone = _("Pilih cara menerima barang dari %(name)s. Yang tadi dipilih tidak tersedia lagi.")

@@ -64,6 +64,7 @@ def _place(request: ShopRequest, form: CheckoutForm, at) -> HttpResponse:
             language=get_language() or "id",
             at=at,
             expected_total=form.total,
+            offered=form.offer,
         )
     except OutOfStock:
         return _sold_meanwhile(request, at)

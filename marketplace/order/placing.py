@@ -5,16 +5,16 @@ and who earns how much of it is written down. The order exists before it is paid
 is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cooperatives.distribution.choices import Choice, delivery_choices
+from cooperatives.distribution.choices import Choice, Offered, delivery_choices
 from cooperatives.distribution.models import Fulfilment
-from cooperatives.distribution.places.room import hold
+from cooperatives.distribution.places.room import full_points, hold
 from cooperatives.distribution.rounds.joining import CannotJoin, join
 from cooperatives.partner import stock
 from cooperatives.partner.publishing import refresh_stock
@@ -86,11 +86,13 @@ def place_order(
     language: str,
     at: datetime,
     expected_total: int | None = None,
+    offered: Offered | None = None,
 ) -> Order:
     """Turn `basket` into an order; a basket that was turned into one before gives that one again.
 
     `choices` names for every cooperative's id how its parcel reaches the buyer (`Choice.key`). `expected_total` is what
-    the buyer saw, in rupiah. Raises a PlacingRefused, stock.OutOfStock or MethodUnavailable.
+    the buyer saw, in rupiah; `offered` are the choices that were made for her in this request, if they were. Raises a
+    PlacingRefused, stock.OutOfStock or MethodUnavailable.
     """
     locked = Basket.objects.select_for_update().filter(pk=basket.pk).first()
     if locked is None:
@@ -100,7 +102,7 @@ def place_order(
     if address and address.village.district_id != address.district_code:
         raise VillageOutsideDistrict(_("Desa ini tidak termasuk kecamatan yang dipilih. Pilih lagi desanya."))
     grouped = _orderable(locked, at)
-    chosen = _chosen(grouped, choices, address, at)
+    chosen = _chosen(grouped, choices, address, offered, at)
     total = grouped.goods + sum(choice.fee for choice in chosen.values())
     if expected_total is not None and expected_total != total:
         raise BasketChanged(_("Harga atau ongkos berubah sejak Anda melihatnya. Periksa lagi jumlahnya."))
@@ -145,19 +147,21 @@ def _orderable(basket: Basket, at: datetime) -> Grouped:
     return grouped
 
 
-def _chosen(grouped: Grouped, choices: Mapping[int, str], address: Address | None, at: datetime) -> dict[int, Choice]:
+def _chosen(
+    grouped: Grouped, choices: Mapping[int, str], address: Address | None, before: Offered | None, at: datetime
+) -> dict[int, Choice]:
     """The choice for each cooperative; what the buyer could not have been offered is refused."""
-    points = [key.removeprefix("pickup:") for key in choices.values() if key.startswith("pickup:")]
-    hold(point_ids=[int(pk) for pk in points if pk.isascii() and pk.isdigit() and len(pk) < 19])
-    offered = delivery_choices(
-        cooperative_ids=[parcel.cooperative.pk for parcel in grouped.parcels],
-        district_code=address.district_code if address else "",
-        village_code=address.village.pk if address else "",
-        goods={parcel.cooperative.pk: parcel.goods for parcel in grouped.parcels},
-        grams={parcel.cooperative.pk: parcel.grams for parcel in grouped.parcels},
-        at=at,
-        may_call=False,  # rows are locked: what courier services said a moment ago counts
-    )
+    facts: dict = {
+        "district_code": address.district_code if address else "",
+        "village_code": address.village.pk if address else "",
+        "goods": {parcel.cooperative.pk: parcel.goods for parcel in grouped.parcels},
+        "grams": {parcel.cooperative.pk: parcel.grams for parcel in grouped.parcels},
+    }
+    offered: Mapping[int, list[Choice]]
+    if before and before.serves(**facts):
+        offered = before.choices
+    else:  # rows are locked: what courier services said a moment ago counts, nobody is called now
+        offered = delivery_choices(cooperative_ids=facts["goods"], at=at, may_call=False, **facts)
     chosen = {}
     for parcel in grouped.parcels:
         key = choices.get(parcel.cooperative.pk)
@@ -169,7 +173,20 @@ def _chosen(grouped: Grouped, choices: Mapping[int, str], address: Address | Non
             told = {"cooperative": parcel.cooperative.name, "why": found.why_not}
             raise ChoiceUnavailable(_("%(cooperative)s: %(why)s") % told)
         chosen[parcel.cooperative.pk] = found
+    _keep_room(chosen.values())
     return chosen
+
+
+def _keep_room(chosen: Iterable[Choice]) -> None:
+    """Take turns at the pick-up points that hold only so many parcels; raise ChoiceUnavailable where one is full."""
+    limited = [(choice.pickup_point, choice.promised_on) for choice in chosen if choice.pickup_point]
+    limited = [(point, day) for point, day in limited if point.capacity is not None]
+    if limited:
+        hold(point_ids=[point.pk for point, _day in limited])
+    full = full_points(points=limited)
+    for point, _day in limited:
+        if point.pk in full:
+            raise ChoiceUnavailable(_("%(point)s baru saja penuh. Pilih cara lain.") % {"point": point.name})
 
 
 def _join_rounds(grouped: Grouped, chosen: Mapping[int, Choice], at: datetime) -> None:

@@ -117,7 +117,7 @@ class HoursForm(forms.Form):
                         label=label,
                         required=False,
                         initial=value,
-                        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+                        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "in"}),
                         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
                         error_messages={"invalid": _("Tulis jamnya seperti 08.00.")},
                     )

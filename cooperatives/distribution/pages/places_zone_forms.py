@@ -24,7 +24,7 @@ class RupiahField(forms.CharField):
     """Whole rupiah as people type them: 7000, 7.000 or Rp7.000. None when empty."""
 
     def __init__(self, **given: Any) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 16}
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 16, "class": "in"}
         super().__init__(**{"widget": forms.TextInput(attrs=attrs), **given})
 
     def clean(self, value: Any) -> int | None:
@@ -40,7 +40,7 @@ class KilosField(forms.CharField):
     """A weight in kilograms as people type it: 5, 2,5 or 2.5; gives grams. None when empty."""
 
     def __init__(self, **given: Any) -> None:
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 8}
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 8, "class": "in"}
         super().__init__(**{"widget": forms.TextInput(attrs=attrs), **given})
 
     def clean(self, value: Any) -> int | None:
@@ -53,6 +53,13 @@ class KilosField(forms.CharField):
         return int(whole or 0) * 1000 + int(rest.ljust(3, "0"))
 
 
+PARTS = (  # of a step of the price: field, what it takes, its label
+    ("grams", KilosField, _("mulai berat (kg)")),
+    ("value", RupiahField, _("mulai belanja (Rp)")),
+    ("fee", RupiahField, _("ongkos (Rp)")),
+)
+
+
 def kilos(grams: int) -> str:
     """Grams as kilograms without needless zeros: 2500 is "2,5"."""
     return f"{grams // 1000},{grams % 1000:03}".rstrip("0").rstrip(",")
@@ -60,12 +67,14 @@ def kilos(grams: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Area:
-    """A kecamatan to choose, with its villages; `open`: some of it is chosen, or it is close by."""
+    """A kecamatan to choose, with its villages. `open`: villages of it are chosen; `near`: it is the cooperative's own,
+    or something of it is chosen, so that it stands above the others."""
 
     district: District
     chosen: bool
     villages: list[tuple[Village, bool]]
     open: bool
+    near: bool
 
     @property
     def some(self) -> int:
@@ -114,16 +123,11 @@ class ZoneForm(forms.Form):
         count = max(len(steps) + SPARE, _rows(self.data) if self.is_bound else 0)
         self.numbers = range(count)
         for number in self.numbers:
-            step = steps[number] if number < len(steps) else None
-            self.fields[f"grams-{number}"] = KilosField(
-                label=_("mulai berat (kg)"), required=False, initial=kilos(step.from_grams) if step else ""
-            )
-            self.fields[f"value-{number}"] = RupiahField(
-                label=_("mulai belanja (Rp)"), required=False, initial=step.from_value if step else ""
-            )
-            self.fields[f"fee-{number}"] = RupiahField(
-                label=_("ongkos (Rp)"), required=False, initial=step.fee if step else ""
-            )
+            step = steps[number] if number < len(steps) else Step(0, 0, 0)
+            known = (kilos(step.from_grams), write_rupiah(step.from_value), write_rupiah(step.fee))
+            for (name, field, label), value in zip(PARTS, known, strict=True):
+                shown = "" if value == "0" and (name != "fee" or number >= len(steps)) else value
+                self.fields[f"{name}-{number}"] = field(label=label, required=False, initial=shown)
 
     @property
     def steps(self) -> list[tuple]:
@@ -136,7 +140,7 @@ class ZoneForm(forms.Form):
 
     @property
     def areas(self) -> list[Area]:
-        """All kecamatan, those chosen or close by first. Two queries."""
+        """All kecamatan by name. Two queries."""
         chosen = {str(pk) for name in ("districts", "villages") for pk in self[name].value() or ()}
         villages: dict[str, list[tuple[Village, bool]]] = {}
         for village in Village.objects.order_by("name"):
@@ -144,11 +148,10 @@ class ZoneForm(forms.Form):
         found = []
         for district in District.objects.order_by("name"):
             of = villages.get(district.pk, [])
-            touched = district.pk in chosen or any(is_in for _village, is_in in of)
-            is_open = any(is_in for _village, is_in in of)
-            area = Area(district=district, chosen=district.pk in chosen, villages=of, open=is_open)
-            found.append((not (touched or district.pk == self.near), area))
-        return [area for _far, area in sorted(found, key=lambda pair: pair[0])]
+            whole, some = district.pk in chosen, any(is_in for _village, is_in in of)
+            near = whole or some or district.pk == self.near
+            found.append(Area(district=district, chosen=whole, villages=of, open=some, near=near))
+        return found
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -213,12 +216,18 @@ class CourierRateForm(forms.Form):
 def _values(zone: DeliveryZone | None) -> dict[str, Any]:
     if zone is None:
         return {"days": 1, "cut_off": time(14), "weekdays": list(EVERY_WORKDAY)}
-    values = {name: getattr(zone, name) for name in ("name", "fee", "free_above", "days", "cut_off")}
+    values = {name: getattr(zone, name) for name in ("name", "days", "cut_off")}
+    values |= {"fee": write_rupiah(zone.fee), "free_above": write_rupiah(zone.free_above) if zone.free_above else ""}
     return values | {
         "weekdays": list(zone.weekdays),
         "districts": list(zone.districts.values_list("pk", flat=True)),
         "villages": list(zone.villages.values_list("pk", flat=True)),
     }
+
+
+def write_rupiah(amount: int) -> str:
+    """Rupiah as people type them: 12500 is "12.500"."""
+    return f"{amount:,}".replace(",", ".")
 
 
 def _rows(data: Mapping[str, Any]) -> int:

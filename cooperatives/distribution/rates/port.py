@@ -46,9 +46,12 @@ class Quote:
 
 
 class RateProvider(Protocol):
-    """Somebody who knows what couriers ask. `is_outside`: it takes a call over the network to know."""
+    """Somebody who knows what couriers ask. `is_outside`: it takes a call over the network, and a key, to know."""
 
     is_outside: bool
+
+    @property
+    def is_set_up(self) -> bool: ...
 
     def quotes(self, *, consignments: Sequence[Consignment], may_call: bool) -> dict[int, list[Quote]]:
         """The quotes by cooperative. With `may_call` False an outside provider gives what it was told before."""

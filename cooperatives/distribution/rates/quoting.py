@@ -16,6 +16,11 @@ def providers() -> list[RateProvider]:
     return [import_string(name)() for name in settings.RATE_PROVIDERS]
 
 
+def asks_outside() -> bool:
+    """Whether a provider over the network is set up, so that it has to know the village."""
+    return any(provider.is_outside and provider.is_set_up for provider in providers())
+
+
 def quotes_for(
     *, consignments: Sequence[Consignment], outside: Collection[int], may_call: bool
 ) -> dict[int, list[Quote]]:

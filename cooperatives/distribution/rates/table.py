@@ -12,6 +12,7 @@ class TableRates:
     """A row for the kecamatan goes before the one for the whole regency. One query, whatever the parcels."""
 
     is_outside = False
+    is_set_up = True
 
     def quotes(self, *, consignments: Sequence[Consignment], may_call: bool = True) -> dict[int, list[Quote]]:
         asked = {one.cooperative_id: one for one in consignments}

@@ -147,7 +147,7 @@ class TestRounds:
             collection_round(cooperative=cooperative, day=date(2026, 11, 26))
             cooperative.pickup_points.update(capacity=5)
         for ids in ([many[0].pk], [cooperative.pk for cooperative in many]):
-            with django_assert_max_num_queries(14):
+            with django_assert_max_num_queries(13):
                 delivery_choices(
                     cooperative_ids=ids,
                     district_code=factories.CIOMAS,

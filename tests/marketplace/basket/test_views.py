@@ -243,4 +243,4 @@ def test_the_page_costs_the_same_whatever_the_lines(client, django_assert_max_nu
     client.get(SUMMARY)
     with django_assert_max_num_queries(12) as captured:
         assert len(client.get(SUMMARY).context["look"].lines) == lines
-    assert len(captured) == 7
+    assert len(captured) == 11
