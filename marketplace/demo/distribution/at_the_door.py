@@ -6,9 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cooperatives.distribution.models import Attempt, Fulfilment, Manifest, Step, Stop, Vehicle
+from marketplace.order.models import Order
 
 from ..state import Union, World
 
+RUN = 6  # parcels at most
 FLEET = (("Motor keranjang", 18, 45_000, 25), ("Mobil bak", 120, 800_000, 28))
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
@@ -23,6 +25,7 @@ def send_out(*, world: World) -> None:
                 Vehicle(cooperative_id=union.pk, name=name, plate=plate, parcels=parcels, grams=grams, speed_kmh=speed)
             )
     Vehicle.objects.bulk_create(fleet)
+    _set_out(world)
     motorcycles = {one.cooperative_id: one for one in fleet if one.name == FLEET[0][0]}
     out = Fulfilment.objects.with_state().filter(Q(latest_step=Step.DISPATCHED), method=Fulfilment.DELIVERY)
     of: dict[int, list[Fulfilment]] = {}
@@ -33,10 +36,24 @@ def send_out(*, world: World) -> None:
             _run(world, union, motorcycles[union.pk], out_now)
 
 
+def _set_out(world: World) -> None:
+    """The courier that the demo signs in as has a run, whatever the hour: the oldest parcels of her hub left early."""
+    union = world.active[0]
+    waiting = Fulfilment.objects.with_state().filter(
+        Q(latest_step=None), cooperative=union.pk, method=Fulfilment.DELIVERY, order__status=Order.CONFIRMED
+    )
+    left = world.at - timedelta(minutes=50)
+    for parcel in waiting.filter(order__date_placed__lt=left - timedelta(hours=1)).order_by("promised_on", "pk")[:RUN]:
+        for kind, at in ((Step.PACKED, left - timedelta(minutes=30)), (Step.DISPATCHED, left)):
+            Step.objects.create(fulfilment=parcel, kind=kind, taken_at=at, taken_by_id=union.staff["warehouse"])
+
+
 def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]) -> None:
     """One run of this morning, from the nearest door to the farthest."""
     today = timezone.localdate(world.at)
-    left = min(datetime.combine(today, time(10), tzinfo=timezone.get_current_timezone()), world.at)
+    left = min(
+        datetime.combine(today, time(10), tzinfo=timezone.get_current_timezone()), world.at - timedelta(minutes=50)
+    )
     run = Manifest.objects.create(
         number=f"SJ-{today:%y%m%d}-{union.pk}",
         cooperative_id=union.pk,
