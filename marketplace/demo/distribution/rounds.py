@@ -95,7 +95,7 @@ def _join(world: World) -> None:
         if first is None:
             continue
         parcel.round = first
-        parcel.promised_on = first.day + timedelta(days=parcel.zone.days if parcel.zone else 0)
+        parcel.promised_on = first.day + timedelta(days=max(parcel.zone.days, 1) - 1 if parcel.zone else 0)
         first.taken += 1
         moved.append(parcel)
     Fulfilment.objects.bulk_update(moved, ["round", "promised_on"], batch_size=500)
