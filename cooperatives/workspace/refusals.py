@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cooperatives.distribution import steps
 from cooperatives.distribution.counter.capacity import PointFull
+from cooperatives.distribution.packing.following import StillAsked
 from cooperatives.registry import inviting
 
 
@@ -15,6 +16,11 @@ def explain(refusal: steps.StepRefused) -> str:
         return _("Kode yang salah sudah beberapa kali dicoba. Tunggu 15 menit, lalu minta pembeli membuka pesanannya.")
     if isinstance(refusal, steps.NotYetPaid):
         return _("Pesanan ini belum dibayar. Tunggu pembayarannya masuk, baru dikemas.")
+    if isinstance(refusal, StillAsked):
+        return _(
+            "Pembeli sedang ditanya tentang barang yang kurang. "
+            "Paket bisa ditutup setelah ia menjawab, atau waktunya habis."
+        )
     if isinstance(refusal, PointFull):
         return f"{refusal} {_('Tunggu sampai ada yang diambil, atau simpan di gudang.')}"
     if isinstance(refusal, steps.AlreadyTaken):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cooperatives.distribution.codes import PARCEL, read_code
 from cooperatives.distribution.models import FulfilmentLine, Hub, Lot, Pick, Step
 from cooperatives.distribution.packing.contents import Item, items_of
+from cooperatives.distribution.packing.following import StillAsked
 from cooperatives.distribution.packing.opening import Sheet, on_table, read_sheet, refusal_of
 from cooperatives.distribution.packing.reading import read_good
 from cooperatives.distribution.scanning import ScanRefused
@@ -118,11 +119,11 @@ def close(
         _must_be_open(refusal_of(parcel=parcel, hub=hub))
         try:
             step = take_step(fulfilment=parcel, kind=Step.PACKED, by=by, at=at)
+        except StillAsked as refusal:
+            raise ScanRefused("incomplete", _("Pembeli belum menjawab tentang barang yang kurang.")) from refusal
         except StepRefused as refusal:  # somebody was quicker
             raise ScanRefused("packed" if isinstance(refusal, AlreadyTaken) else "cancelled") from refusal
         items = items_of(fulfilments=[parcel.pk]).get(parcel.pk, [])  # under the lock that the step took
-        if any(item.waiting for item in items):
-            raise ScanRefused("incomplete", _("Pembeli belum menjawab tentang barang yang kurang."))
         if not unscanned and any(item.left for item in items):
             raise ScanRefused("incomplete")
     return step

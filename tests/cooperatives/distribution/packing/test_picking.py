@@ -263,6 +263,19 @@ def test_a_parcel_stays_open_while_its_buyer_is_asked(parcel, packer):
     assert kinds(parcel) == []
 
 
+def test_nor_is_it_packed_by_the_one_button_of_the_board(client, parcel, packer):
+    asked = shortage(parcel, "Keripik talas", 1)
+    client.force_login(packer)
+    answer = client.post(f"/kelola/pengiriman/{parcel.pk}/langkah/", {"kind": "packed"})
+    assert answer.status_code == 409
+    assert "Pembeli sedang ditanya tentang barang yang kurang." in answer.content.decode()
+    assert kinds(parcel) == []
+    asked.outcome, asked.settled_at = Shortage.PARTIAL, NOW
+    asked.save()
+    client.post(f"/kelola/pengiriman/{parcel.pk}/langkah/", {"kind": "packed"})
+    assert kinds(parcel) == [Step.PACKED]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [("kosong", "unknown"), ("S/abc", "other-kind"), ("P/999999-1", "unknown"), ("L/abc", "other-kind")],
