@@ -97,6 +97,9 @@ def _groups(world: World) -> None:
     officers, _ = Group.objects.get_or_create(name=OFFICERS)
     officers.user_set.add(world.accounts["dinas"])  # type: ignore[attr-defined]
     officers.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    # They keep the national holidays and the words of messages.
+    for app, model in (("distribution", "holiday"), ("messaging", "wording")):
+        officers.permissions.add(*Permission.objects.filter(content_type__app_label=app, content_type__model=model))
     root = Page.get_first_root_node()
     for codename in ("add_page", "change_page", "publish_page"):
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)

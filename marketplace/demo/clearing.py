@@ -32,6 +32,7 @@ KEPT = {
     "pages.standardpage",
     "storefronts.storefrontindexpage",
     "registry.requirement",
+    "distribution.holiday",
     "agreements.wording",
 }
 

@@ -111,7 +111,8 @@ def _maps(found: RoutePlan, preview: routes.Preview) -> tuple[Map | None, list[M
     hub, districts = found.hub.village.place, list(District.objects.all())
     ways = [Way(places=[stop.one.place for stop in route.stops], look=route.index % LOOKS) for route in preview.routes]
     stops = sum(len(way.places) for way in ways)
-    whole = draw(hub=hub, ways=ways, districts=districts, numbers=stops <= MOST_SIGNS) if stops else None
+    several = sum(bool(way.places) for way in ways) > 1  # one route alone is shown by its own map
+    whole = draw(hub=hub, ways=ways, districts=districts, numbers=stops <= MOST_SIGNS) if several else None
     single = [draw(hub=hub, ways=[way], districts=districts) if way.places else None for way in ways]
     return whole, single
 
