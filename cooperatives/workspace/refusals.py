@@ -22,7 +22,7 @@ def explain(refusal: steps.StepRefused) -> str:
             "Paket bisa ditutup setelah ia menjawab, atau waktunya habis."
         )
     if isinstance(refusal, PointFull):
-        return f"{refusal} {_('Tunggu sampai ada yang diambil, atau simpan di gudang.')}"
+        return str(refusal) + " " + _("Tunggu sampai ada yang diambil, atau simpan di gudang.")
     if isinstance(refusal, steps.AlreadyTaken):
         return _("Langkah ini sudah dicatat sebelumnya. Tidak ada yang diubah.")
     return _("Langkah ini belum bisa dicatat. Muat ulang halaman dan ikuti urutannya.")

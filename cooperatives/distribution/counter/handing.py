@@ -48,7 +48,8 @@ def bring(*, cooperative: Cooperative, point: PickupPoint | None, text: str, by:
     try:
         steps.take_step(fulfilment=parcel, kind=Step.READY, by=by, at=at)
     except PointFull as refusal:
-        raise ScanRefused("full", f"{refusal} {_('Tunggu sampai ada yang diambil, atau simpan di gudang.')}") from None
+        advice = _("Tunggu sampai ada yang diambil, atau simpan di gudang.")
+        raise ScanRefused("full", f"{refusal} {advice}") from None
     except steps.AlreadyTaken:
         raise ScanRefused("twice") from None
     except steps.StepRefused:

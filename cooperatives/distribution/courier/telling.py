@@ -219,7 +219,8 @@ def _note_of_code(parcel: Parcel, told: Told) -> str:
         fits = _code_fits(parcel, told)
     except CodeTriedTooOften:
         fits = False
-    return told.note if fits else f"{_('Kodenya tidak cocok.')} {told.note}".strip()[:200]
+    wrong = _("Kodenya tidak cocok.")
+    return told.note if fits else f"{wrong} {told.note}".strip()[:200]
 
 
 def _follow(parcel: Parcel, told: Told) -> None:

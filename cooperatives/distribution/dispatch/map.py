@@ -17,6 +17,7 @@ LEAST_SPAN = 0.02  # degrees, about 2 km: a map of one village is not a microsco
 SIGN_HEIGHT, LETTER, SIGN_PAD = 19.0, 6.7, 7.0
 LOOKS = 5  # how many kinds of line there are, told apart by colour and by dashes
 ROUNDS = 80
+DOT = 10.0
 METRES_PER_DEGREE = 111_195
 SCALES = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)  # metres
 
@@ -230,7 +231,7 @@ def _push(sign: Sign, x: float, y: float, width: float, height: float) -> bool:
 
 def _names(frame: _Frame, districts: Sequence[District], signs: list[Sign], hub: tuple[float, float]) -> list[Name]:
     """The kecamatan whose names find room: within the map, and on no sign, no other name, and not on the hub."""
-    taken = [(sign.x, sign.y, sign.width, SIGN_HEIGHT) for sign in signs if sign.words]
+    taken = [(sign.x, sign.y, sign.width, SIGN_HEIGHT) if sign.words else (sign.x, sign.y, DOT, DOT) for sign in signs]
     taken.append((hub[0], hub[1], 30, 30))
     taken.append((WIDTH / 6, frame.height - 12, WIDTH / 3, 26))  # the scale
     names = []

@@ -26,7 +26,7 @@ class NotEnoughOnHand(StockRefused):
     def __init__(self, *, on_hand: int, elsewhere: int = 0) -> None:
         words = _("Tinggal %(n)s di sini.") % {"n": on_hand} if on_hand else _("Tidak ada lagi di sini.")
         if elsewhere:
-            words = f"{words} {_('Di gudang lain ada %(n)s.') % {'n': elsewhere}}"
+            words += " " + _("Di gudang lain ada %(n)s.") % {"n": elsewhere}
         super().__init__(words)
         self.on_hand, self.elsewhere = on_hand, elsewhere
 

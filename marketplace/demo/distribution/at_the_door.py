@@ -55,7 +55,7 @@ def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]
         datetime.combine(today, time(10), tzinfo=timezone.get_current_timezone()), world.at - timedelta(minutes=50)
     )
     run = Manifest.objects.create(
-        number=f"SJ-{today:%y%m%d}-{union.pk}",
+        number=f"demo-{union.pk}",
         cooperative_id=union.pk,
         hub_id=union.hub or 0,
         courier_id=union.staff["courier"],
@@ -67,6 +67,8 @@ def _run(world: World, union: Union, vehicle: Vehicle, parcels: list[Fulfilment]
         departed_at=left,
         departed_by_id=union.staff["warehouse"],
     )
+    run.number = f"SJ-{today:%y%m%d}-{run.pk}"  # as the app numbers them
+    run.save(update_fields=["number"])
     here = union.village.place
 
     def far(parcel: Fulfilment) -> float:
