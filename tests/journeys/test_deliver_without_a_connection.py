@@ -173,6 +173,7 @@ def test_a_wrong_code_waits_for_her_and_is_put_right(world, phone):
     open_next(phone, "Rina Marlina")
     hand_over(phone, "654321")
     expect(phone.locator("#sinyal")).to_have_text("Menunggu sinyal: 1")
+    expect(phone.locator("h1")).to_have_text("Antaran 1 dari 4")
     phone.context.set_offline(False)
     expect(phone.locator("#sinyal")).to_have_text("Perlu diperbaiki: 1", timeout=30_000)
     picture(phone, "05-to-mend")
@@ -192,6 +193,7 @@ def test_signed_out_the_phone_keeps_the_queue_until_she_is_back_and_no_buyer(wor
     open_next(phone, "Rina Marlina")
     hand_over(phone)
     expect(phone.locator("#sinyal")).to_have_text("Menunggu sinyal: 1")
+    expect(phone.locator("h1")).to_have_text("Antaran 1 dari 4")  # she is back at her list
     cookies = phone.context.cookies()
     phone.context.clear_cookies(name="sessionid")
     phone.context.set_offline(False)

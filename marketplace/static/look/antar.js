@@ -140,7 +140,9 @@
     await show();
     if (!any) return;
     tabs?.postMessage('sent');
-    if (isHome) location.reload();
+    if (!isHome) return;
+    await provide(); // first what is so now: a slow network must not bring back the page as it was before
+    location.reload();
   }
 
   async function later() { // where the browser can, it sends when the tab is long gone
