@@ -128,6 +128,7 @@
   async function sendNow() {
     sending = true;
     await show();
+    const before = (await Antrean.all()).length;
     let any = false;
     try {
       state = await Antrean.send(about.batch, about.user, (_, answer) => {
@@ -138,10 +139,16 @@
       sending = false;
     }
     await show();
-    if (!any) return;
-    tabs?.postMessage('sent');
+    if (any) tabs?.postMessage('sent');
+    else if ((await Antrean.all()).length >= before) return; // fewer: the worker in the background has sent them
+    await renew();
+  }
+
+  // The list as it is now. First what is so is kept: a slow network must not bring back the page as it was before.
+  async function renew() {
+    await show();
     if (!isHome) return;
-    await provide(); // first what is so now: a slow network must not bring back the page as it was before
+    await provide();
     location.reload();
   }
 
@@ -189,8 +196,8 @@
 
   async function settleIn() {
     navigator.storage?.persist?.().catch(() => {});
+    navigator.serviceWorker?.addEventListener('message', renew); // before waiting for anything: it may speak at once
     await navigator.serviceWorker?.register(about.worker).catch(() => {});
-    navigator.serviceWorker?.addEventListener('message', () => { show(); if (isHome) location.reload(); });
     if (!isHome || await isStale()) await provide();
   }
 
@@ -313,7 +320,7 @@
   addEventListener('offline', show);
   addEventListener('pageshow', (e) => { if (e.persisted) { show(); flush(); } });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) flush(); else if (isHome) sessionStorage.removeItem(SAID); });
-  tabs?.addEventListener('message', (e) => { show(); if (e.data === 'sent' && isHome) location.reload(); });
+  tabs?.addEventListener('message', (e) => { if (e.data === 'sent') renew(); else show(); });
   setInterval(flush, EVERY);
   show().then(mend).then(flush).then(settleIn);
 })();
