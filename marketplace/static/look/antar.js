@@ -196,7 +196,6 @@
 
   async function settleIn() {
     navigator.storage?.persist?.().catch(() => {});
-    navigator.serviceWorker?.addEventListener('message', renew); // before waiting for anything: it may speak at once
     await navigator.serviceWorker?.register(about.worker).catch(() => {});
     if (!isHome || await isStale()) await provide();
   }
@@ -321,6 +320,7 @@
   addEventListener('pageshow', (e) => { if (e.persisted) { show(); flush(); } });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) flush(); else if (isHome) sessionStorage.removeItem(SAID); });
   tabs?.addEventListener('message', (e) => { if (e.data === 'sent') renew(); else show(); });
+  navigator.serviceWorker?.addEventListener('message', renew); // before anything is waited for: it may speak at once
   setInterval(flush, EVERY);
   show().then(mend).then(flush).then(settleIn);
 })();
