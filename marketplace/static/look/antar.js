@@ -7,7 +7,7 @@
   const tabs = self.BroadcastChannel ? new BroadcastChannel('antar') : null;
   const isHome = location.pathname === about.home;
   const KEPT = 'antar-halaman', SAID = 'antar-kata', EVERY = 20e3, PATIENCE = 7e3, TOLD = 45e3;
-  let state = 'sent', sending = false;
+  let state = 'sent', sending = false, most = 0; // most: as many as have waited at once since the page was opened
 
   const sleep = (ms) => new Promise((ok) => setTimeout(ok, ms));
   const mine = async () => (await Antrean.all()).filter((e) => e.user === about.user).sort((a, b) => a.phone_time - b.phone_time);
@@ -24,6 +24,7 @@
   async function show() {
     const entries = await mine();
     const waiting = entries.filter((e) => !e.trouble), troubles = entries.filter((e) => e.trouble);
+    most = Math.max(most, waiting.length);
     if (troubles.length) mark('awas', 'bad', say('trouble', troubles.length));
     else if (waiting.length && state === 'sign-in') mark('akun', 'sun', say('sign_in', waiting.length));
     else if (waiting.length && sending && navigator.onLine) mark('jam', 'info', say('sending', waiting.length));
@@ -128,7 +129,6 @@
   async function sendNow() {
     sending = true;
     await show();
-    const before = (await Antrean.all()).length;
     let any = false;
     try {
       state = await Antrean.send(about.batch, about.user, (_, answer) => {
@@ -140,9 +140,12 @@
     }
     await show();
     if (any) tabs?.postMessage('sent');
-    else if ((await Antrean.all()).length >= before) return; // fewer: the worker in the background has sent them
+    else if (!await isSent()) return;
     await renew();
   }
+
+  // Whether some of what waited here was sent, be it by the worker in the background or in another tab.
+  const isSent = async () => (await mine()).filter((e) => !e.trouble).length < most;
 
   // The list as it is now. First what is so is kept: a slow network must not bring back the page as it was before.
   async function renew() {
@@ -320,7 +323,8 @@
   addEventListener('pageshow', (e) => { if (e.persisted) { show(); flush(); } });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) flush(); else if (isHome) sessionStorage.removeItem(SAID); });
   tabs?.addEventListener('message', (e) => { if (e.data === 'sent') renew(); else show(); });
-  navigator.serviceWorker?.addEventListener('message', renew); // before anything is waited for: it may speak at once
+  // Before anything is waited for: it may speak at once.
+  navigator.serviceWorker?.addEventListener('message', async () => (await isSent() ? renew() : show()));
   setInterval(flush, EVERY);
   show().then(mend).then(flush).then(settleIn);
 })();
